@@ -6,4 +6,10 @@ package io.github.gan4j.core.kernel;
  * stepSize} and {@code rootScale}, which is how the two published conventions differ.
  */
 public record AdamStep(
-    float scale, float weightDecay, float beta1, float beta2, float stepSize, float rootScale, float epsilon) {}
+    float scale,
+    float weightDecay,
+    float beta1,
+    float beta2,
+    float stepSize,
+    float rootScale,
+    float epsilon) {}

@@ -20,7 +20,17 @@ public interface Kernels {
 
   /** {@code y[i] = op(a[i aStep], b[i bStep]; p)}, where a step is 1, or 0 for a scalar operand; y may be a or b. */
   void binary(
-      BinaryOp op, float p, float[] a, int aAt, int aStep, float[] b, int bAt, int bStep, float[] y, int yAt, int n);
+      BinaryOp op,
+      float p,
+      float[] a,
+      int aAt,
+      int aStep,
+      float[] b,
+      int bAt,
+      int bStep,
+      float[] y,
+      int yAt,
+      int n);
 
   /**
    * Sums the middle axis: {@code y[o, i] = sum over r of x[o, r, i]}, x being [outer, rows, inner]. Error at most 16
@@ -60,7 +70,15 @@ public interface Kernels {
    * cols]. Two passes, so a large mean does not cancel the variance.
    */
   void moments(
-      float[] x, int xAt, int groups, int rows, int cols, float[] mean, int meanAt, float[] variance, int varianceAt);
+      float[] x,
+      int xAt,
+      int groups,
+      int rows,
+      int cols,
+      float[] mean,
+      int meanAt,
+      float[] variance,
+      int varianceAt);
 
   /** {@code y[g,r,c] = (x[g,r,c] - shift[g,c]) * scale[g,c] + bias[c]}. */
   void normalize(
@@ -121,14 +139,32 @@ public interface Kernels {
       int yAt);
 
   /** One step of gradient descent with momentum, in place. See {@link SgdStep}. */
-  void sgd(SgdStep s, float[] w, int wAt, float[] g, int gAt, float[] velocity, int velocityAt, int n);
+  void sgd(
+      SgdStep s, float[] w, int wAt, float[] g, int gAt, float[] velocity, int velocityAt, int n);
 
   /** One step of RMSProp, in place. See {@link RmsPropStep}. */
   void rmsProp(
-      RmsPropStep s, float[] w, int wAt, float[] g, int gAt, float[] meanSquare, int meanSquareAt, int n);
+      RmsPropStep s,
+      float[] w,
+      int wAt,
+      float[] g,
+      int gAt,
+      float[] meanSquare,
+      int meanSquareAt,
+      int n);
 
   /** One step of Adam, in place. See {@link AdamStep}. */
-  void adam(AdamStep s, float[] w, int wAt, float[] g, int gAt, float[] m, int mAt, float[] v, int vAt, int n);
+  void adam(
+      AdamStep s,
+      float[] w,
+      int wAt,
+      float[] g,
+      int gAt,
+      float[] m,
+      int mAt,
+      float[] v,
+      int vAt,
+      int n);
 
   /** {@code average += (1 - decay) (w - average)}, in place. */
   void average(float decay, float[] w, int wAt, float[] average, int averageAt, int n);

@@ -5,4 +5,9 @@ package io.github.gan4j.core.kernel;
  * -= learningRate g' / (sqrt(s) + epsilon)}, or with {@code sqrt(s + epsilon)} if epsilon is inside the root.
  */
 public record RmsPropStep(
-    float scale, float weightDecay, float learningRate, float decay, float epsilon, boolean epsilonInside) {}
+    float scale,
+    float weightDecay,
+    float learningRate,
+    float decay,
+    float epsilon,
+    boolean epsilonInside) {}

@@ -92,7 +92,8 @@ final class ScalarElementwise {
     }
   }
 
-  // Without a branch: the JIT compiler does not vectorise a choice, but it does vectorise min and max.
+  // Without a branch: the JIT compiler does not vectorise a choice, but it does vectorise min and
+  // max.
   private static void leakyRelu(float p, float[] x, int xAt, float[] y, int yAt, int n) {
     for (int i = 0; i < n; i++) {
       float v = x[xAt + i];
@@ -101,7 +102,17 @@ final class ScalarElementwise {
   }
 
   static void binary(
-      BinaryOp op, float p, float[] a, int aAt, int aStep, float[] b, int bAt, int bStep, float[] y, int yAt, int n) {
+      BinaryOp op,
+      float p,
+      float[] a,
+      int aAt,
+      int aStep,
+      float[] b,
+      int bAt,
+      int bStep,
+      float[] y,
+      int yAt,
+      int n) {
     switch (op) {
       case ADD -> {
         if (aStep == 0) {

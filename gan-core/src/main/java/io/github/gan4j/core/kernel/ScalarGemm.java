@@ -15,7 +15,17 @@ final class ScalarGemm {
 
   /** Rows {@code chunk * 16} to {@code chunk * 16 + 15} of C = op(A) B, B being k x n as it lies in memory. */
   static void rows(
-      boolean transA, int chunk, int m, int n, int k, float[] a, int aAt, float[] b, int bAt, float[] c, int cAt) {
+      boolean transA,
+      int chunk,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt) {
     int rowStep = transA ? 1 : k;
     int kStep = transA ? m : 1;
     int end = Math.min(m, (chunk + 1) * ROWS);

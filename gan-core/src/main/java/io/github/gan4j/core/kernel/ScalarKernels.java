@@ -22,7 +22,8 @@ class ScalarKernels implements Kernels {
   }
 
   @Override
-  public final void unary(UnaryOp op, float p, float q, float[] x, int xAt, float[] y, int yAt, int n) {
+  public final void unary(
+      UnaryOp op, float p, float q, float[] x, int xAt, float[] y, int yAt, int n) {
     if (n <= GRAIN) {
       unaryRange(op, p, q, x, xAt, y, yAt, n);
     } else {
@@ -39,20 +40,50 @@ class ScalarKernels implements Kernels {
 
   @Override
   public final void binary(
-      BinaryOp op, float p, float[] a, int aAt, int aStep, float[] b, int bAt, int bStep, float[] y, int yAt, int n) {
+      BinaryOp op,
+      float p,
+      float[] a,
+      int aAt,
+      int aStep,
+      float[] b,
+      int bAt,
+      int bStep,
+      float[] y,
+      int yAt,
+      int n) {
     if (n <= GRAIN) {
       binaryRange(op, p, a, aAt, aStep, b, bAt, bStep, y, yAt, n);
     } else {
       Workers.current().run(chunks(n), chunk -> {
         int at = chunk * GRAIN;
         binaryRange(
-            op, p, a, aAt + at * aStep, aStep, b, bAt + at * bStep, bStep, y, yAt + at, Math.min(GRAIN, n - at));
+            op,
+            p,
+            a,
+            aAt + at * aStep,
+            aStep,
+            b,
+            bAt + at * bStep,
+            bStep,
+            y,
+            yAt + at,
+            Math.min(GRAIN, n - at));
       });
     }
   }
 
   void binaryRange(
-      BinaryOp op, float p, float[] a, int aAt, int aStep, float[] b, int bAt, int bStep, float[] y, int yAt, int n) {
+      BinaryOp op,
+      float p,
+      float[] a,
+      int aAt,
+      int aStep,
+      float[] b,
+      int bAt,
+      int bStep,
+      float[] y,
+      int yAt,
+      int n) {
     ScalarElementwise.binary(op, p, a, aAt, aStep, b, bAt, bStep, y, yAt, n);
   }
 
@@ -95,12 +126,18 @@ class ScalarKernels implements Kernels {
   }
 
   private void columnSums(float[] x, int xAt, int rows, int cols, double[] y) {
-    columns(rows, cols, y, (row, n, block, z, at) -> ScalarReduce.columnSums(x, xAt + row * cols, n, cols, block, z, at));
+    columns(
+        rows,
+        cols,
+        y,
+        (row, n, block, z, at) ->
+            ScalarReduce.columnSums(x, xAt + row * cols, n, cols, block, z, at));
   }
 
   // Rows are cut into chunks of a fixed size; the partial sums of the chunks are added in order.
   private static void columns(int rows, int cols, double[] y, ColumnLoop loop) {
-    int chunkRows = Math.max(1, GRAIN / Math.max(1, cols) / ScalarReduce.BLOCK) * ScalarReduce.BLOCK;
+    int chunkRows =
+        Math.max(1, GRAIN / Math.max(1, cols) / ScalarReduce.BLOCK) * ScalarReduce.BLOCK;
     int chunks = (rows + chunkRows - 1) / chunkRows;
     if (chunks <= 1) {
       loop.run(0, rows, Scratch.floats(0, cols), y, 0);
@@ -109,7 +146,8 @@ class ScalarKernels implements Kernels {
     double[] partial = Scratch.doubles(1, chunks * cols);
     Workers.current().run(chunks, chunk -> {
       int row = chunk * chunkRows;
-      loop.run(row, Math.min(chunkRows, rows - row), Scratch.floats(0, cols), partial, chunk * cols);
+      loop.run(
+          row, Math.min(chunkRows, rows - row), Scratch.floats(0, cols), partial, chunk * cols);
     });
     Arrays.fill(y, 0, cols, 0);
     for (int chunk = 0; chunk < chunks; chunk++) {
@@ -145,9 +183,10 @@ class ScalarKernels implements Kernels {
     }
     float[] right = plainB;
     int rightAt = plainAt;
-    Workers.current().run(
-        ScalarGemm.chunks(m),
-        chunk -> ScalarGemm.rows(transA, chunk, m, n, k, a, aAt, right, rightAt, c, cAt));
+    Workers.current()
+        .run(
+            ScalarGemm.chunks(m),
+            chunk -> ScalarGemm.rows(transA, chunk, m, n, k, a, aAt, right, rightAt, c, cAt));
   }
 
   @Override
@@ -156,34 +195,80 @@ class ScalarKernels implements Kernels {
     float[] columns = Scratch.floats(2, positions * s.patch());
     for (int i = 0; i < s.n(); i++) {
       Im2col.gather(s, x, xAt + i * s.h() * s.w() * s.inC(), columns);
-      gemm(false, false, positions, s.outC(), s.patch(), columns, 0, w, wAt, false, y, yAt + i * positions * s.outC());
+      gemm(
+          false,
+          false,
+          positions,
+          s.outC(),
+          s.patch(),
+          columns,
+          0,
+          w,
+          wAt,
+          false,
+          y,
+          yAt + i * positions * s.outC());
     }
   }
 
   @Override
-  public void conv2dInputGrad(ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt) {
+  public void conv2dInputGrad(
+      ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt) {
     int positions = s.outH() * s.outW();
     float[] columns = Scratch.floats(2, positions * s.patch());
     for (int i = 0; i < s.n(); i++) {
-      gemm(false, true, positions, s.patch(), s.outC(), y, yAt + i * positions * s.outC(), w, wAt, false, columns, 0);
+      gemm(
+          false,
+          true,
+          positions,
+          s.patch(),
+          s.outC(),
+          y,
+          yAt + i * positions * s.outC(),
+          w,
+          wAt,
+          false,
+          columns,
+          0);
       Im2col.scatter(s, columns, x, xAt + i * s.h() * s.w() * s.inC());
     }
   }
 
   @Override
-  public void conv2dWeightGrad(ConvShape s, float[] x, int xAt, float[] y, int yAt, float[] w, int wAt) {
+  public void conv2dWeightGrad(
+      ConvShape s, float[] x, int xAt, float[] y, int yAt, float[] w, int wAt) {
     int positions = s.outH() * s.outW();
     float[] columns = Scratch.floats(2, positions * s.patch());
     Arrays.fill(w, wAt, wAt + s.weightSize(), 0);
     for (int i = 0; i < s.n(); i++) {
       Im2col.gather(s, x, xAt + i * s.h() * s.w() * s.inC(), columns);
-      gemm(true, false, s.patch(), s.outC(), positions, columns, 0, y, yAt + i * positions * s.outC(), true, w, wAt);
+      gemm(
+          true,
+          false,
+          s.patch(),
+          s.outC(),
+          positions,
+          columns,
+          0,
+          y,
+          yAt + i * positions * s.outC(),
+          true,
+          w,
+          wAt);
     }
   }
 
   @Override
   public void moments(
-      float[] x, int xAt, int groups, int rows, int cols, float[] mean, int meanAt, float[] variance, int varianceAt) {
+      float[] x,
+      int xAt,
+      int groups,
+      int rows,
+      int cols,
+      float[] mean,
+      int meanAt,
+      float[] variance,
+      int varianceAt) {
     double[] total = Scratch.doubles(0, cols);
     for (int g = 0; g < groups; g++) {
       int at = xAt + g * rows * cols;
@@ -224,13 +309,34 @@ class ScalarKernels implements Kernels {
     rows(groups * rows, cols, (row, n) -> {
       for (int r = row; r < row + n; r++) {
         int at = r / rows * cols;
-        normalizeRow(x, xAt + r * cols, shift, shiftAt + at, scale, scaleAt + at, bias, biasAt + at, y, yAt + r * cols, cols);
+        normalizeRow(
+            x,
+            xAt + r * cols,
+            shift,
+            shiftAt + at,
+            scale,
+            scaleAt + at,
+            bias,
+            biasAt + at,
+            y,
+            yAt + r * cols,
+            cols);
       }
     });
   }
 
   void normalizeRow(
-      float[] x, int xAt, float[] shift, int shiftAt, float[] scale, int scaleAt, float[] bias, int biasAt, float[] y, int yAt, int n) {
+      float[] x,
+      int xAt,
+      float[] shift,
+      int shiftAt,
+      float[] scale,
+      int scaleAt,
+      float[] bias,
+      int biasAt,
+      float[] y,
+      int yAt,
+      int n) {
     for (int c = 0; c < n; c++) {
       y[yAt + c] = (x[xAt + c] - shift[shiftAt + c]) * scale[scaleAt + c] + bias[biasAt + c];
     }
@@ -246,7 +352,10 @@ class ScalarKernels implements Kernels {
     if (chunks <= 1) {
       loop.run(0, rows);
     } else {
-      Workers.current().run(chunks, chunk -> loop.run(chunk * chunkRows, Math.min(chunkRows, rows - chunk * chunkRows)));
+      Workers.current()
+          .run(
+              chunks,
+              chunk -> loop.run(chunk * chunkRows, Math.min(chunkRows, rows - chunk * chunkRows)));
     }
   }
 
@@ -276,9 +385,20 @@ class ScalarKernels implements Kernels {
           cols,
           total,
           (row, n, block, z, zAt) -> ScalarReduce.columnProducts(
-              x, xAt + at + row * cols, gradient, gradientAt + at + row * cols, n, cols, mean, mAt, block, z, zAt));
+              x,
+              xAt + at + row * cols,
+              gradient,
+              gradientAt + at + row * cols,
+              n,
+              cols,
+              mean,
+              mAt,
+              block,
+              z,
+              zAt));
       for (int c = 0; c < cols; c++) {
-        sums[sumsAt + (groups + g) * cols + c] = (float) (total[c] * invStd[invStdAt + g * cols + c]);
+        sums[sumsAt + (groups + g) * cols + c] =
+            (float) (total[c] * invStd[invStdAt + g * cols + c]);
       }
     }
   }
@@ -314,13 +434,36 @@ class ScalarKernels implements Kernels {
     rows(groups * rows, cols, (row, n) -> {
       for (int r = row; r < row + n; r++) {
         int at = r / rows * cols;
-        normalizeGradRow(x, xAt + r * cols, gradient, gradientAt + r * cols, mean, meanAt + at, coefficients, at, size, y, yAt + r * cols, cols);
+        normalizeGradRow(
+            x,
+            xAt + r * cols,
+            gradient,
+            gradientAt + r * cols,
+            mean,
+            meanAt + at,
+            coefficients,
+            at,
+            size,
+            y,
+            yAt + r * cols,
+            cols);
       }
     });
   }
 
   void normalizeGradRow(
-      float[] x, int xAt, float[] g, int gAt, float[] mean, int meanAt, float[] abc, int at, int step, float[] y, int yAt, int n) {
+      float[] x,
+      int xAt,
+      float[] g,
+      int gAt,
+      float[] mean,
+      int meanAt,
+      float[] abc,
+      int at,
+      int step,
+      float[] y,
+      int yAt,
+      int n) {
     for (int c = 0; c < n; c++) {
       y[yAt + c] = abc[at + c] * g[gAt + c]
           - abc[at + step + c] * (x[xAt + c] - mean[meanAt + c])
@@ -329,7 +472,8 @@ class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void sgd(SgdStep s, float[] w, int wAt, float[] g, int gAt, float[] velocity, int velocityAt, int n) {
+  public void sgd(
+      SgdStep s, float[] w, int wAt, float[] g, int gAt, float[] velocity, int velocityAt, int n) {
     float scale = s.scale();
     float decay = s.weightDecay();
     float rate = s.learningRate();
@@ -344,7 +488,14 @@ class ScalarKernels implements Kernels {
 
   @Override
   public void rmsProp(
-      RmsPropStep s, float[] w, int wAt, float[] g, int gAt, float[] meanSquare, int meanSquareAt, int n) {
+      RmsPropStep s,
+      float[] w,
+      int wAt,
+      float[] g,
+      int gAt,
+      float[] meanSquare,
+      int meanSquareAt,
+      int n) {
     float inside = s.epsilonInside() ? s.epsilon() : 0;
     float outside = s.epsilonInside() ? 0 : s.epsilon();
     float scale = s.scale();
@@ -361,7 +512,17 @@ class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void adam(AdamStep s, float[] w, int wAt, float[] g, int gAt, float[] m, int mAt, float[] v, int vAt, int n) {
+  public void adam(
+      AdamStep s,
+      float[] w,
+      int wAt,
+      float[] g,
+      int gAt,
+      float[] m,
+      int mAt,
+      float[] v,
+      int vAt,
+      int n) {
     float scale = s.scale();
     float decay = s.weightDecay();
     float beta1 = s.beta1();

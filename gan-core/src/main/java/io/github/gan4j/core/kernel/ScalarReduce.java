@@ -12,7 +12,8 @@ final class ScalarReduce {
   private ScalarReduce() {}
 
   /** {@code y[c] = sum of x[r, c]} over [rows, cols]. */
-  static void columnSums(float[] x, int xAt, int rows, int cols, float[] block, double[] y, int yAt) {
+  static void columnSums(
+      float[] x, int xAt, int rows, int cols, float[] block, double[] y, int yAt) {
     java.util.Arrays.fill(y, yAt, yAt + cols, 0);
     for (int r = 0; r < rows; r += BLOCK) {
       java.util.Arrays.fill(block, 0, cols, 0);
@@ -26,7 +27,15 @@ final class ScalarReduce {
 
   /** {@code y[c] = sum of (x[r, c] - mean[c])^2} over [rows, cols]. */
   static void columnSquares(
-      float[] x, int xAt, int rows, int cols, float[] mean, int meanAt, float[] block, double[] y, int yAt) {
+      float[] x,
+      int xAt,
+      int rows,
+      int cols,
+      float[] mean,
+      int meanAt,
+      float[] block,
+      double[] y,
+      int yAt) {
     java.util.Arrays.fill(y, yAt, yAt + cols, 0);
     for (int r = 0; r < rows; r += BLOCK) {
       java.util.Arrays.fill(block, 0, cols, 0);
@@ -75,7 +84,8 @@ final class ScalarReduce {
     }
   }
 
-  private static void addProducts(float[] x, int at, float[] g, int gAt, float[] mean, int meanAt, float[] y, int n) {
+  private static void addProducts(
+      float[] x, int at, float[] g, int gAt, float[] mean, int meanAt, float[] y, int n) {
     for (int c = 0; c < n; c++) {
       y[c] += g[gAt + c] * (x[at + c] - mean[meanAt + c]);
     }

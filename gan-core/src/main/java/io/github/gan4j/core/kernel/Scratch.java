@@ -4,8 +4,10 @@ package io.github.gan4j.core.kernel;
 final class Scratch {
 
   private static final int SLOTS = 4;
-  private static final ThreadLocal<float[][]> FLOATS = ThreadLocal.withInitial(() -> new float[SLOTS][0]);
-  private static final ThreadLocal<double[][]> DOUBLES = ThreadLocal.withInitial(() -> new double[SLOTS][0]);
+  private static final ThreadLocal<float[][]> FLOATS =
+      ThreadLocal.withInitial(() -> new float[SLOTS][0]);
+  private static final ThreadLocal<double[][]> DOUBLES =
+      ThreadLocal.withInitial(() -> new double[SLOTS][0]);
 
   private Scratch() {}
 

@@ -104,8 +104,8 @@ public final class Workers implements AutoCloseable {
   }
 
   private static final class Shared {
-    static final Workers WORKERS =
-        new Workers(Integer.getInteger(THREADS_PROPERTY, Runtime.getRuntime().availableProcessors()));
+    static final Workers WORKERS = new Workers(
+        Integer.getInteger(THREADS_PROPERTY, Runtime.getRuntime().availableProcessors()));
   }
 
   /** A loop under way. Its own value counts the chunks taken. */

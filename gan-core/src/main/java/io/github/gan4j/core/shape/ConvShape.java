@@ -6,7 +6,17 @@ package io.github.gan4j.core.shape;
  * side to the input side, the weight gradient correlates both sides.
  */
 public record ConvShape(
-    int n, int h, int w, int inC, int kH, int kW, int outC, int outH, int outW, int stride, int pad) {
+    int n,
+    int h,
+    int w,
+    int inC,
+    int kH,
+    int kW,
+    int outC,
+    int outH,
+    int outW,
+    int stride,
+    int pad) {
 
   public ConvShape {
     Shapes.size(n, h, w, inC);

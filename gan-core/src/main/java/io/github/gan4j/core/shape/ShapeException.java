@@ -15,7 +15,8 @@ public final class ShapeException extends IllegalArgumentException {
     this(problem, "", null);
   }
 
-  private ShapeException(String problem, String path, @org.jspecify.annotations.Nullable Throwable cause) {
+  private ShapeException(
+      String problem, String path, @org.jspecify.annotations.Nullable Throwable cause) {
     super(path.isEmpty() ? problem : problem + "\n  at " + path, cause);
     this.problem = problem;
     this.path = path;
@@ -23,7 +24,8 @@ public final class ShapeException extends IllegalArgumentException {
 
   /** The same error with one more step of the way to it, for example {@code "down2 (Conv2d 64->128)"}. */
   public ShapeException at(String place) {
-    ShapeException located = new ShapeException(problem, path.isEmpty() ? place : place + " > " + path, getCause());
+    ShapeException located =
+        new ShapeException(problem, path.isEmpty() ? place : place + " > " + path, getCause());
     located.setStackTrace(getStackTrace());
     return located;
   }

@@ -42,8 +42,9 @@ public final class Shapes {
         return 0;
       }
     }
-    throw new ShapeException("shape: " + format(shape) + " has more elements than an array can hold (" + MAX_SIZE
-        + "). Use a smaller batch or smaller layers.");
+    throw new ShapeException(
+        "shape: " + format(shape) + " has more elements than an array can hold (" + MAX_SIZE
+            + "). Use a smaller batch or smaller layers.");
   }
 
   public static String format(int... shape) {
@@ -65,8 +66,9 @@ public final class Shapes {
       int m = i <= a.length ? a[a.length - i] : 1;
       int n = i <= b.length ? b[b.length - i] : 1;
       if (m != n && m != 1 && n != 1) {
-        throw new ShapeException(op + ": shapes do not broadcast: " + format(a) + " and " + format(b)
-            + ". Axes are aligned at the last one; sizes must be equal, or one of them 1.");
+        throw new ShapeException(
+            op + ": shapes do not broadcast: " + format(a) + " and " + format(b)
+                + ". Axes are aligned at the last one; sizes must be equal, or one of them 1.");
       }
       y[rank - i] = m == 1 ? n : m;
     }
@@ -82,24 +84,24 @@ public final class Shapes {
       fits = n == 1 || n == target[target.length - i];
     }
     if (!fits) {
-      throw new ShapeException(
-          op + ": " + format(shape) + " does not broadcast to " + format(target) + ". Each size must be equal or 1.");
+      throw new ShapeException(op + ": " + format(shape) + " does not broadcast to "
+          + format(target) + ". Each size must be equal or 1.");
     }
   }
 
   /** Fails unless both shapes are the same. */
   public static void requireSame(String op, String aName, int[] a, String bName, int[] b) {
     if (!Arrays.equals(a, b)) {
-      throw new ShapeException(op + ": " + aName + " " + format(a) + " and " + bName + " " + format(b)
-          + " must have the same shape.");
+      throw new ShapeException(op + ": " + aName + " " + format(a) + " and " + bName + " "
+          + format(b) + " must have the same shape.");
     }
   }
 
   /** Fails unless the shape has the given number of axes, named in the message, for example {@code "N,H,W,C"}. */
   public static void requireRank(String op, String name, int[] shape, int rank, String axes) {
     if (shape.length != rank) {
-      throw new ShapeException(op + ": " + name + " must have " + rank + " axes (" + axes + "), got " + format(shape)
-          + ".");
+      throw new ShapeException(op + ": " + name + " must have " + rank + " axes (" + axes
+          + "), got " + format(shape) + ".");
     }
   }
 
@@ -177,8 +179,9 @@ public final class Shapes {
       if (y[i] == -1 && open < 0) {
         open = i;
       } else if (y[i] < 0) {
-        throw new ShapeException("reshape: sizes must not be negative, and at most one may be -1, got "
-            + format(wanted) + ".");
+        throw new ShapeException(
+            "reshape: sizes must not be negative, and at most one may be -1, got " + format(wanted)
+                + ".");
       } else {
         known = Math.min(known * y[i], Long.MAX_VALUE >> 32);
       }
@@ -186,8 +189,8 @@ public final class Shapes {
     if (open >= 0 && known > 0 && size % known == 0) {
       y[open] = (int) (size / known);
     } else if (open >= 0 || known != size) {
-      throw new ShapeException("reshape: " + format(shape) + " has " + size + " elements and cannot become "
-          + format(wanted) + ".");
+      throw new ShapeException("reshape: " + format(shape) + " has " + size
+          + " elements and cannot become " + format(wanted) + ".");
     }
     return y;
   }

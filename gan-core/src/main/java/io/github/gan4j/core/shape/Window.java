@@ -12,16 +12,16 @@ public record Window(int kH, int kW, int stride, int pad, int outputPad) {
 
   public Window {
     if (kH < 1 || kW < 1 || stride < 1) {
-      throw new ShapeException("Window: kernel and stride must be at least 1, got kernel " + kH + "x" + kW
-          + ", stride " + stride + ".");
+      throw new ShapeException("Window: kernel and stride must be at least 1, got kernel " + kH
+          + "x" + kW + ", stride " + stride + ".");
     }
     if (pad < 0 || pad >= Math.min(kH, kW)) {
-      throw new ShapeException("Window: padding must be 0 to kernel - 1, got padding " + pad + " for kernel " + kH
-          + "x" + kW + ".");
+      throw new ShapeException("Window: padding must be 0 to kernel - 1, got padding " + pad
+          + " for kernel " + kH + "x" + kW + ".");
     }
-    if (outputPad < 0 || outputPad >= stride && outputPad > 0) {
-      throw new ShapeException("Window: outputPad must be 0 to stride - 1, got " + outputPad + " for stride " + stride
-          + ".");
+    if (outputPad < 0 || (outputPad >= stride && outputPad > 0)) {
+      throw new ShapeException("Window: outputPad must be 0 to stride - 1, got " + outputPad
+          + " for stride " + stride + ".");
     }
   }
 
@@ -69,8 +69,8 @@ public record Window(int kH, int kW, int stride, int pad, int outputPad) {
   private int output(String op, String axis, int size, int kernel) {
     long padded = (long) size + 2L * pad;
     if (padded < kernel) {
-      throw new ShapeException(op + ": the window " + this + " does not fit " + size + " " + axis + " of input ("
-          + padded + " with padding).");
+      throw new ShapeException(op + ": the window " + this + " does not fit " + size + " " + axis
+          + " of input (" + padded + " with padding).");
     }
     return (int) ((padded - kernel) / stride + 1);
   }
@@ -78,8 +78,8 @@ public record Window(int kH, int kW, int stride, int pad, int outputPad) {
   private int transposed(String op, String axis, int size, int kernel) {
     long y = (size - 1L) * stride - 2L * pad + kernel + outputPad;
     if (y < 1 || y > Shapes.MAX_SIZE) {
-      throw new ShapeException(
-          op + ": the window " + this + " makes " + y + " " + axis + " of output from " + size + " of input.");
+      throw new ShapeException(op + ": the window " + this + " makes " + y + " " + axis
+          + " of output from " + size + " of input.");
     }
     return (int) y;
   }
