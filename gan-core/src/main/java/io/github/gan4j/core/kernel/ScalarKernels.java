@@ -17,6 +17,11 @@ class ScalarKernels implements Kernels {
     return "scalar";
   }
 
+  /** What {@link Backends#describe} adds to the name. */
+  String detail() {
+    return "";
+  }
+
   private static int chunks(int n) {
     return (int) (((long) n + GRAIN - 1) / GRAIN);
   }
@@ -92,7 +97,7 @@ class ScalarKernels implements Kernels {
     if (inner == 1 && rows > ScalarReduce.BLOCK) {
       sumContiguous(x, xAt, outer, rows, y, yAt);
     } else {
-      double[] total = Scratch.doubles(0, inner);
+      double[] total = Scratch.doubles(Scratch.TOTAL, inner);
       for (int o = 0; o < outer; o++) {
         columnSums(x, xAt + o * rows * inner, rows, inner, total);
         for (int i = 0; i < inner; i++) {
@@ -106,7 +111,7 @@ class ScalarKernels implements Kernels {
   private void sumContiguous(float[] x, int xAt, int outer, int n, float[] y, int yAt) {
     int lanes = ScalarReduce.BLOCK;
     int folded = n / lanes;
-    double[] total = Scratch.doubles(0, lanes);
+    double[] total = Scratch.doubles(Scratch.TOTAL, lanes);
     for (int o = 0; o < outer; o++) {
       int at = xAt + o * n;
       columnSums(x, at, folded, lanes, total);
@@ -140,14 +145,18 @@ class ScalarKernels implements Kernels {
         Math.max(1, GRAIN / Math.max(1, cols) / ScalarReduce.BLOCK) * ScalarReduce.BLOCK;
     int chunks = (rows + chunkRows - 1) / chunkRows;
     if (chunks <= 1) {
-      loop.run(0, rows, Scratch.floats(0, cols), y, 0);
+      loop.run(0, rows, Scratch.floats(Scratch.BLOCK, cols), y, 0);
       return;
     }
-    double[] partial = Scratch.doubles(1, chunks * cols);
+    double[] partial = Scratch.doubles(Scratch.CHUNKS, chunks * cols);
     Workers.current().run(chunks, chunk -> {
       int row = chunk * chunkRows;
       loop.run(
-          row, Math.min(chunkRows, rows - row), Scratch.floats(0, cols), partial, chunk * cols);
+          row,
+          Math.min(chunkRows, rows - row),
+          Scratch.floats(Scratch.BLOCK, cols),
+          partial,
+          chunk * cols);
     });
     Arrays.fill(y, 0, cols, 0);
     for (int chunk = 0; chunk < chunks; chunk++) {
@@ -177,7 +186,7 @@ class ScalarKernels implements Kernels {
     float[] plainB = b;
     int plainAt = bAt;
     if (transB) {
-      plainB = Scratch.floats(1, k * n);
+      plainB = Scratch.floats(Scratch.RIGHT, k * n);
       plainAt = 0;
       ScalarGemm.transpose(n, k, b, bAt, plainB);
     }
@@ -192,7 +201,7 @@ class ScalarKernels implements Kernels {
   @Override
   public void conv2d(ConvShape s, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt) {
     int positions = s.outH() * s.outW();
-    float[] columns = Scratch.floats(2, positions * s.patch());
+    float[] columns = Scratch.floats(Scratch.COLUMNS, positions * s.patch());
     for (int i = 0; i < s.n(); i++) {
       Im2col.gather(s, x, xAt + i * s.h() * s.w() * s.inC(), columns);
       gemm(
@@ -215,7 +224,7 @@ class ScalarKernels implements Kernels {
   public void conv2dInputGrad(
       ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt) {
     int positions = s.outH() * s.outW();
-    float[] columns = Scratch.floats(2, positions * s.patch());
+    float[] columns = Scratch.floats(Scratch.COLUMNS, positions * s.patch());
     for (int i = 0; i < s.n(); i++) {
       gemm(
           false,
@@ -230,7 +239,7 @@ class ScalarKernels implements Kernels {
           false,
           columns,
           0);
-      Im2col.scatter(s, columns, x, xAt + i * s.h() * s.w() * s.inC());
+      Im2col.scatter(s, columns, 0, x, xAt + i * s.h() * s.w() * s.inC());
     }
   }
 
@@ -238,7 +247,7 @@ class ScalarKernels implements Kernels {
   public void conv2dWeightGrad(
       ConvShape s, float[] x, int xAt, float[] y, int yAt, float[] w, int wAt) {
     int positions = s.outH() * s.outW();
-    float[] columns = Scratch.floats(2, positions * s.patch());
+    float[] columns = Scratch.floats(Scratch.COLUMNS, positions * s.patch());
     Arrays.fill(w, wAt, wAt + s.weightSize(), 0);
     for (int i = 0; i < s.n(); i++) {
       Im2col.gather(s, x, xAt + i * s.h() * s.w() * s.inC(), columns);
@@ -269,7 +278,7 @@ class ScalarKernels implements Kernels {
       int meanAt,
       float[] variance,
       int varianceAt) {
-    double[] total = Scratch.doubles(0, cols);
+    double[] total = Scratch.doubles(Scratch.TOTAL, cols);
     for (int g = 0; g < groups; g++) {
       int at = xAt + g * rows * cols;
       int mAt = meanAt + g * cols;
@@ -374,7 +383,7 @@ class ScalarKernels implements Kernels {
       int invStdAt,
       float[] sums,
       int sumsAt) {
-    double[] total = Scratch.doubles(0, cols);
+    double[] total = Scratch.doubles(Scratch.TOTAL, cols);
     for (int g = 0; g < groups; g++) {
       int at = g * rows * cols;
       int mAt = meanAt + g * cols;
@@ -424,7 +433,7 @@ class ScalarKernels implements Kernels {
       int yAt) {
     // y = a g - b (x - mean) - c, with one a, b, c per column of a group
     int size = groups * cols;
-    float[] coefficients = Scratch.floats(3, 3 * size);
+    float[] coefficients = Scratch.floats(Scratch.COEFFICIENTS, 3 * size);
     for (int i = 0; i < size; i++) {
       float a = gamma[gammaAt + i % cols] * invStd[invStdAt + i];
       coefficients[i] = a;
