@@ -27,18 +27,27 @@ final class Scratch {
   /** Partial sums of a weight gradient. */
   static final int PARTIAL = 6;
 
+  /** The tail of an element-wise loop, padded to a whole vector. */
+  static final int TAIL = 7;
+
+  /** What belongs to each column, for rows that are summed side by side. */
+  static final int REPEATED = 8;
+
   /** Sums over all rows; in double. */
   static final int TOTAL = 0;
 
   /** Sums of each chunk of rows; in double. */
   static final int CHUNKS = 1;
 
+  /** Sums over rows that are put side by side; in double. */
+  static final int FOLDED = 2;
+
   /** Starts of the rows of a block of C; integers. */
   static final int STARTS = 0;
 
   private static final class Slots {
-    final float[][] floats = new float[7][0];
-    final double[][] doubles = new double[2][0];
+    final float[][] floats = new float[9][0];
+    final double[][] doubles = new double[3][0];
     final int[][] ints = new int[1][0];
   }
 
