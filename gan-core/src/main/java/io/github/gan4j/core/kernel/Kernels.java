@@ -1,0 +1,171 @@
+package io.github.gan4j.core.kernel;
+
+import io.github.gan4j.core.shape.ConvShape;
+
+/**
+ * The loops over {@code float} arrays that a provider supplies. No shapes, tensors or gradients here: arrays, offsets
+ * and counts, all checked by the caller. An array named {@code x} starts at {@code xAt}. Results never overlap inputs,
+ * unless said otherwise, and are written whole: what a result array held before does not matter.
+ *
+ * <p>Every method gives the same bits for any number of {@link Workers}: work is split by its size alone, and partial
+ * sums are combined in index order. Providers differ from each other only by rounding.
+ */
+public interface Kernels {
+
+  /** The provider's name, as in {@code -Dgan4j.kernels=scalar}. */
+  String name();
+
+  /** {@code y[i] = op(x[i]; p, q)}; y may be x. */
+  void unary(UnaryOp op, float p, float q, float[] x, int xAt, float[] y, int yAt, int n);
+
+  /** {@code y[i] = op(a[i aStep], b[i bStep]; p)}, where a step is 1, or 0 for a scalar operand; y may be a or b. */
+  void binary(
+      BinaryOp op,
+      float p,
+      float[] a,
+      int aAt,
+      int aStep,
+      float[] b,
+      int bAt,
+      int bStep,
+      float[] y,
+      int yAt,
+      int n);
+
+  /**
+   * Sums the middle axis: {@code y[o, i] = sum over r of x[o, r, i]}, x being [outer, rows, inner]. Error at most 16
+   * roundings of the sum of magnitudes, whatever the count.
+   */
+  void sum(float[] x, int xAt, int outer, int rows, int inner, float[] y, int yAt);
+
+  /**
+   * {@code C = op(A) op(B)}, or {@code C += ...}, all row-major and dense: op(A) is m x k, stored k x m if transposed;
+   * op(B) is k x n, stored n x k if transposed.
+   */
+  void gemm(
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      boolean accumulate,
+      float[] c,
+      int cAt);
+
+  /** Convolution: input [N,H,W,I] and weight [kH,kW,I,O] to output [N,outH,outW,O]. */
+  void conv2d(ConvShape s, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt);
+
+  /** The adjoint of {@link #conv2d} in its input, which is the transposed convolution: output side to input side. */
+  void conv2dInputGrad(ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt);
+
+  /** The adjoint of {@link #conv2d} in its weight: input side and output side to [kH,kW,I,O]. */
+  void conv2dWeightGrad(ConvShape s, float[] x, int xAt, float[] y, int yAt, float[] w, int wAt);
+
+  /**
+   * Mean and biased variance of each column of each group: x is [groups, rows, cols], mean and variance are [groups,
+   * cols]. Two passes, so a large mean does not cancel the variance.
+   */
+  void moments(
+      float[] x,
+      int xAt,
+      int groups,
+      int rows,
+      int cols,
+      float[] mean,
+      int meanAt,
+      float[] variance,
+      int varianceAt);
+
+  /** {@code y[g,r,c] = (x[g,r,c] - shift[g,c]) * scale[g,c] + bias[c]}. */
+  void normalize(
+      float[] x,
+      int xAt,
+      int groups,
+      int rows,
+      int cols,
+      float[] shift,
+      int shiftAt,
+      float[] scale,
+      int scaleAt,
+      float[] bias,
+      int biasAt,
+      float[] y,
+      int yAt);
+
+  /**
+   * The two sums of a normalisation's backward pass, over the rows of each group: {@code sums[0,g,c] = sum g}, {@code
+   * sums[1,g,c] = sum g (x - mean) / std}, with {@code invStd = 1 / std}.
+   */
+  void normalizeSums(
+      float[] x,
+      int xAt,
+      float[] gradient,
+      int gradientAt,
+      int groups,
+      int rows,
+      int cols,
+      float[] mean,
+      int meanAt,
+      float[] invStd,
+      int invStdAt,
+      float[] sums,
+      int sumsAt);
+
+  /**
+   * The input gradient of a normalisation: {@code gamma invStd (g - sums[0] / rows - xhat sums[1] / rows)}, xhat being
+   * {@code (x - mean) invStd}.
+   */
+  void normalizeGrad(
+      float[] x,
+      int xAt,
+      float[] gradient,
+      int gradientAt,
+      int groups,
+      int rows,
+      int cols,
+      float[] mean,
+      int meanAt,
+      float[] invStd,
+      int invStdAt,
+      float[] gamma,
+      int gammaAt,
+      float[] sums,
+      int sumsAt,
+      float[] y,
+      int yAt);
+
+  /** One step of gradient descent with momentum, in place. See {@link SgdStep}. */
+  void sgd(
+      SgdStep s, float[] w, int wAt, float[] g, int gAt, float[] velocity, int velocityAt, int n);
+
+  /** One step of RMSProp, in place. See {@link RmsPropStep}. */
+  void rmsProp(
+      RmsPropStep s,
+      float[] w,
+      int wAt,
+      float[] g,
+      int gAt,
+      float[] meanSquare,
+      int meanSquareAt,
+      int n);
+
+  /** One step of Adam, in place. See {@link AdamStep}. */
+  void adam(
+      AdamStep s,
+      float[] w,
+      int wAt,
+      float[] g,
+      int gAt,
+      float[] m,
+      int mAt,
+      float[] v,
+      int vAt,
+      int n);
+
+  /** {@code average += (1 - decay) (w - average)}, in place. */
+  void average(float decay, float[] w, int wAt, float[] average, int averageAt, int n);
+}

@@ -1,0 +1,157 @@
+package io.github.gan4j.core.kernel;
+
+/**
+ * Loops over arrays that are walked with a stride per axis: broadcasting (stride 0), permuting, cropping and padding
+ * are all of this kind. Axes that are one run in every operand are merged first, so the inner loop is as long as it can
+ * be.
+ */
+public final class Strided {
+
+  private Strided() {}
+
+  /** Row-major strides of a shape. */
+  public static int[] strides(int[] shape) {
+    int[] strides = new int[shape.length];
+    int step = 1;
+    for (int i = shape.length - 1; i >= 0; i--) {
+      strides[i] = step;
+      step *= shape[i];
+    }
+    return strides;
+  }
+
+  /** Strides that make {@code shape} look like {@code target}, which it broadcasts to. */
+  public static int[] broadcast(int[] shape, int[] target) {
+    int[] own = strides(shape);
+    int[] strides = new int[target.length];
+    for (int i = 1; i <= shape.length; i++) {
+      strides[target.length - i] = shape[shape.length - i] == 1 ? 0 : own[shape.length - i];
+    }
+    return strides;
+  }
+
+  /** {@code y[i] = x[i]} over {@code shape}, each side with its own strides. */
+  public static void copy(
+      int[] shape, float[] x, int xAt, int[] xStrides, float[] y, int yAt, int[] yStrides) {
+    Loop loop = new Loop(shape, xStrides, xStrides, yStrides);
+    int n = loop.inner();
+    int xStep = loop.step(0);
+    int yStep = loop.step(2);
+    while (loop.next()) {
+      copyRun(x, xAt + loop.at(0), xStep, y, yAt + loop.at(2), yStep, n);
+    }
+  }
+
+  private static void copyRun(float[] x, int xAt, int xStep, float[] y, int yAt, int yStep, int n) {
+    if (xStep == 1 && yStep == 1) {
+      System.arraycopy(x, xAt, y, yAt, n);
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i * yStep] = x[xAt + i * xStep];
+      }
+    }
+  }
+
+  /** {@code y = op(a, b)} over {@code shape}, y being dense, a and b broadcast to it. */
+  public static void binary(
+      Kernels k,
+      BinaryOp op,
+      float p,
+      int[] shape,
+      float[] a,
+      int aAt,
+      int[] aShape,
+      float[] b,
+      int bAt,
+      int[] bShape,
+      float[] y,
+      int yAt) {
+    Loop loop = new Loop(shape, broadcast(aShape, shape), broadcast(bShape, shape), strides(shape));
+    int n = loop.inner();
+    int aStep = loop.step(0);
+    int bStep = loop.step(1);
+    while (loop.next()) {
+      k.binary(
+          op, p, a, aAt + loop.at(0), aStep, b, bAt + loop.at(1), bStep, y, yAt + loop.at(2), n);
+    }
+  }
+
+  /** An odometer over the outer axes of three operands. */
+  private static final class Loop {
+    private static final int OPERANDS = 3;
+
+    private final int[] sizes;
+    private final int[][] steps;
+    private final int[] index;
+    private final int[] at = new int[OPERANDS];
+    private int axes;
+    private long left;
+    private boolean started;
+
+    Loop(int[] shape, int[] a, int[] b, int[] y) {
+      sizes = new int[Math.max(1, shape.length)];
+      steps = new int[OPERANDS][sizes.length];
+      sizes[0] = 1;
+      merge(shape, a, b, y);
+      index = new int[axes];
+      left = Math.min(1, sizes[axes - 1]);
+      for (int i = 0; i < axes - 1; i++) {
+        left *= sizes[i];
+      }
+    }
+
+    private void merge(int[] shape, int[]... strides) {
+      for (int i = 0; i < shape.length; i++) {
+        if (shape[i] == 1) {
+          continue;
+        }
+        boolean joins = axes > 0;
+        for (int o = 0; joins && o < OPERANDS; o++) {
+          joins = steps[o][axes - 1] == strides[o][i] * shape[i];
+        }
+        axes += joins ? 0 : 1;
+        sizes[axes - 1] = joins ? sizes[axes - 1] * shape[i] : shape[i];
+        for (int o = 0; o < OPERANDS; o++) {
+          steps[o][axes - 1] = strides[o][i];
+        }
+      }
+      axes = Math.max(1, axes);
+    }
+
+    int inner() {
+      return sizes[axes - 1];
+    }
+
+    int step(int operand) {
+      return steps[operand][axes - 1];
+    }
+
+    int at(int operand) {
+      return at[operand];
+    }
+
+    boolean next() {
+      if (left-- <= 0) {
+        return false;
+      }
+      if (started) {
+        advance();
+      }
+      started = true;
+      return true;
+    }
+
+    private void advance() {
+      for (int i = axes - 2; i >= 0; i--) {
+        boolean wraps = ++index[i] == sizes[i];
+        for (int o = 0; o < OPERANDS; o++) {
+          at[o] += wraps ? -(sizes[i] - 1) * steps[o][i] : steps[o][i];
+        }
+        if (!wraps) {
+          return;
+        }
+        index[i] = 0;
+      }
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package io.github.gan4j.core.tensor;
+
+import io.github.gan4j.core.shape.ConvShape;
+import io.github.gan4j.core.shape.ShapeException;
+import io.github.gan4j.core.shape.Shapes;
+import io.github.gan4j.core.shape.Window;
+
+/**
+ * Convolution as one closed family of three bilinear operations: each one's gradients are the other two, so any order
+ * of derivative exists. Images are [N,H,W,C], weights [kH,kW,I,O].
+ *
+ * <p>Dumoulin and Visin, "A guide to convolution arithmetic for deep learning" (2016), has the geometry.
+ */
+public final class Conv {
+
+  private Conv() {}
+
+  /**
+   * Convolution (cross-correlation, as everywhere in deep learning).
+   *
+   * <pre>{@code y[n,oy,ox,o] = sum over ky,kx,i of x[n, oy s - p + ky, ox s - p + kx, i] w[ky,kx,i,o]}</pre>
+   *
+   * <b>Shapes</b> x [N,H,W,I], w [kH,kW,I,O], result [N,H',W',O] with H' = (H + 2p - kH) / s + 1, rounded down.
+   * <b>Cost</b> N H' W' kH kW I O multiply-adds.
+   *
+   * @throws ShapeException if channels differ or the window does not fit
+   */
+  public static Tensor conv2d(Tensor x, Tensor w, Window window) {
+    Shapes.requireRank("conv2d", "input", x.shape, 4, "N,H,W,C");
+    requireWeight("conv2d", w, window);
+    if (x.shape[3] != w.shape[2]) {
+      throw new ShapeException("conv2d: input has " + x.shape[3]
+          + " channels but the weight expects " + w.shape[2] + ": input " + Shapes.format(x.shape)
+          + " (N,H,W,C), weight " + Shapes.format(w.shape) + " (kH,kW,I,O).");
+    }
+    int outH = window.outputHeight("conv2d", x.shape[1]);
+    int outW = window.outputWidth("conv2d", x.shape[2]);
+    return forward(shape(x.shape[0], x.shape[1], x.shape[2], w, outH, outW, window), x, w);
+  }
+
+  /**
+   * Transposed convolution: the input gradient of {@link #conv2d}, as an operation of its own. The channels of x are the
+   * weight's last axis, those of the result its third.
+   *
+   * <p><b>Shapes</b> x [N,H,W,O], w [kH,kW,I,O], result [N,H',W',I] with H' = (H - 1) s - 2p + kH + outputPad.
+   *
+   * @throws ShapeException if channels differ or nothing is left after padding
+   */
+  public static Tensor convTranspose2d(Tensor x, Tensor w, Window window) {
+    Shapes.requireRank("convTranspose2d", "input", x.shape, 4, "N,H,W,C");
+    return conv2dInputGrad(
+        x,
+        w,
+        window,
+        window.transposedHeight("convTranspose2d", x.shape[1]),
+        window.transposedWidth("convTranspose2d", x.shape[2]));
+  }
+
+  /**
+   * The adjoint of {@link #conv2d} in its input, for an input of {@code height} by {@code width}.
+   *
+   * <p><b>Shapes</b> y [N,H',W',O], w [kH,kW,I,O], result [N,height,width,I].
+   *
+   * @throws ShapeException if channels differ, or y is not what a convolution of that input gives
+   */
+  public static Tensor conv2dInputGrad(Tensor y, Tensor w, Window window, int height, int width) {
+    Shapes.requireRank("conv2dInputGrad", "input", y.shape, 4, "N,H,W,C");
+    requireWeight("conv2dInputGrad", w, window);
+    if (y.shape[3] != w.shape[3]) {
+      throw new ShapeException(
+          "conv2dInputGrad: input has " + y.shape[3] + " channels but the weight expects "
+              + w.shape[3] + ": input " + Shapes.format(y.shape) + " (N,H,W,C), weight "
+              + Shapes.format(w.shape)
+              + " (kH,kW,I,O).");
+    }
+    requireOutput("conv2dInputGrad", y, window, height, width);
+    return inputGrad(shape(y.shape[0], height, width, w, y.shape[1], y.shape[2], window), y, w);
+  }
+
+  /**
+   * The adjoint of {@link #conv2d} in its weight.
+   *
+   * <p><b>Shapes</b> x [N,H,W,I], y [N,H',W',O], result [kH,kW,I,O].
+   *
+   * @throws ShapeException if y is not what a convolution of x gives
+   */
+  public static Tensor conv2dWeightGrad(Tensor x, Tensor y, Window window) {
+    Shapes.requireRank("conv2dWeightGrad", "input", x.shape, 4, "N,H,W,C");
+    Shapes.requireRank("conv2dWeightGrad", "output gradient", y.shape, 4, "N,H,W,C");
+    if (x.shape[0] != y.shape[0]) {
+      throw new ShapeException(
+          "conv2dWeightGrad: batches differ, " + x.shape[0] + " and " + y.shape[0] + ": input "
+              + Shapes.format(x.shape) + ", output gradient " + Shapes.format(y.shape) + ".");
+    }
+    requireOutput("conv2dWeightGrad", y, window, x.shape[1], x.shape[2]);
+    return weightGrad(
+        new ConvShape(
+            x.shape[0],
+            x.shape[1],
+            x.shape[2],
+            x.shape[3],
+            window.kH(),
+            window.kW(),
+            y.shape[3],
+            y.shape[1],
+            y.shape[2],
+            window.stride(),
+            window.pad()),
+        x,
+        y);
+  }
+
+  // ---- the closed family, on a resolved geometry
+
+  private static Tensor forward(ConvShape s, Tensor x, Tensor w) {
+    Tensor y = Tensor.result("conv2d", new int[] {s.n(), s.outH(), s.outW(), s.outC()});
+    Tensor.kernels().conv2d(s, x.data(), x.offset(), w.data(), w.offset(), y.data(), y.offset());
+    return y.from(x, g -> inputGrad(s, g, w)).from(w, g -> weightGrad(s, x, g));
+  }
+
+  private static Tensor inputGrad(ConvShape s, Tensor y, Tensor w) {
+    Tensor x = Tensor.result("conv2dInputGrad", new int[] {s.n(), s.h(), s.w(), s.inC()});
+    Tensor.kernels()
+        .conv2dInputGrad(s, y.data(), y.offset(), w.data(), w.offset(), x.data(), x.offset());
+    return x.from(y, g -> forward(s, g, w)).from(w, g -> weightGrad(s, g, y));
+  }
+
+  private static Tensor weightGrad(ConvShape s, Tensor x, Tensor y) {
+    Tensor w = Tensor.result("conv2dWeightGrad", new int[] {s.kH(), s.kW(), s.inC(), s.outC()});
+    Tensor.kernels()
+        .conv2dWeightGrad(s, x.data(), x.offset(), y.data(), y.offset(), w.data(), w.offset());
+    return w.from(x, g -> inputGrad(s, y, g)).from(y, g -> forward(s, x, g));
+  }
+
+  private static ConvShape shape(
+      int n, int h, int w, Tensor weight, int outH, int outW, Window window) {
+    return new ConvShape(
+        n,
+        h,
+        w,
+        weight.shape[2],
+        weight.shape[0],
+        weight.shape[1],
+        weight.shape[3],
+        outH,
+        outW,
+        window.stride(),
+        window.pad());
+  }
+
+  private static void requireWeight(String op, Tensor w, Window window) {
+    Shapes.requireRank(op, "weight", w.shape, 4, "kH,kW,I,O");
+    if (w.shape[0] != window.kH() || w.shape[1] != window.kW()) {
+      throw new ShapeException(op + ": the weight " + Shapes.format(w.shape)
+          + " (kH,kW,I,O) does not fit the window " + window + ".");
+    }
+  }
+
+  private static void requireOutput(String op, Tensor y, Window window, int height, int width) {
+    int outH = window.outputHeight(op, height);
+    int outW = window.outputWidth(op, width);
+    if (y.shape[1] != outH || y.shape[2] != outW) {
+      throw new ShapeException(op + ": a window " + window + " over " + height + "x" + width
+          + " gives " + outH + "x" + outW + ", got " + Shapes.format(y.shape) + " (N,H,W,C).");
+    }
+  }
+}
