@@ -22,7 +22,7 @@ record Header(Map<String, String> metadata, List<Entry> entries) {
   static final int MAX_BYTES = 100_000_000;
 
   /** Bounds the memory that a file of nothing but tiny entries can claim; far more than any model has. */
-  static final int MAX_ENTRIES = 65_536;
+  static final int MAX_ENTRIES = 32_768;
 
   static final int MAX_RANK = 32;
 

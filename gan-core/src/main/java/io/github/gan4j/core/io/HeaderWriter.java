@@ -49,14 +49,19 @@ final class HeaderWriter {
     json.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
+      if (c < ' ') {
+        json.append(control(c));
+      } else if (c == '"' || c == '\\') {
         json.append('\\').append(c);
-      } else if (c < ' ') {
-        json.append(String.format("\\u%04x", (int) c));
       } else {
         json.append(c);
       }
     }
     return json.append('"');
+  }
+
+  private static String control(char c) {
+    int i = "\b\f\n\r\t".indexOf(c);
+    return i < 0 ? String.format("\\u%04x", (int) c) : "\\" + "bfnrt".charAt(i);
   }
 }
