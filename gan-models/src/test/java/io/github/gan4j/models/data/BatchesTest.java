@@ -103,6 +103,14 @@ class BatchesTest {
     assertNotEquals(order(data, 7, 3, 7), order(data, 7, 4, 7));
   }
 
+  /** A saved training goes on with the same samples only as long as these stay as they are. */
+  @Test
+  void the_order_of_a_seed_is_kept_over_versions() {
+    assertEquals(
+        List.of(7, 5, 6, 8, 1, 3, 4, 9, 2, 0, 8, 4, 2, 5, 3, 7, 0, 9, 1, 6),
+        order(numbers(10), 10, 42, 2));
+  }
+
   @Test
   void every_order_of_three_samples_is_about_as_frequent() {
     int[] counts = new int[27];

@@ -111,8 +111,8 @@ class ImageGridTest {
     Path file = Files.writeString(folder.resolve("a.png"), "old");
     assertThrows(
         IOException.class,
-        () -> AtomicFile.write(file, temporary -> {
-          Files.writeString(temporary, "half");
+        () -> ImageOutput.write(file, out -> {
+          out.writeBytes("half");
           throw new IOException("disk full");
         }));
     assertEquals("old", Files.readString(file));
