@@ -11,16 +11,20 @@ import io.github.gan4j.models.loss.Wasserstein;
 
 /** The losses that a setting can name. */
 public enum LossChoice {
-  MINIMAX(new Minimax()),
-  NON_SATURATING(new NonSaturating()),
-  LEAST_SQUARES(new LeastSquares()),
-  HINGE(new Hinge()),
-  WASSERSTEIN(new Wasserstein());
+  MINIMAX,
+  NON_SATURATING,
+  LEAST_SQUARES,
+  HINGE,
+  WASSERSTEIN;
 
-  private final GanLoss loss;
-
-  LossChoice(GanLoss loss) {
-    this.loss = loss;
+  private GanLoss loss() {
+    return switch (this) {
+      case MINIMAX -> new Minimax();
+      case NON_SATURATING -> new NonSaturating();
+      case LEAST_SQUARES -> new LeastSquares();
+      case HINGE -> new Hinge();
+      case WASSERSTEIN -> new Wasserstein();
+    };
   }
 
   /**
@@ -29,6 +33,7 @@ public enum LossChoice {
    * @throws IllegalArgumentException if the label is not 1 and the loss has no probabilities
    */
   GanLoss create(float realLabel) {
+    GanLoss loss = loss();
     if (realLabel == 1) {
       return loss;
     }

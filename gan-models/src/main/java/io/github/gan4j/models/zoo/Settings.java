@@ -117,7 +117,7 @@ final class Settings {
       component.getAccessor().setAccessible(true);
       return component.getAccessor().invoke(record);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
@@ -133,9 +133,9 @@ final class Settings {
       if (e.getCause() instanceof IllegalArgumentException unfit) {
         throw unfit;
       }
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 }
