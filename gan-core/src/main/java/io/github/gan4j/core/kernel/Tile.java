@@ -59,4 +59,13 @@ abstract class Tile {
       int[] rows,
       int rowsAt,
       int col);
+
+  /** Floats that {@link #copyRuns} reads from the start of a run: a whole number of vectors. */
+  abstract int copyReach();
+
+  /**
+   * Copies runs of {@link #mr} floats, which start at {@code x[starts[i] + offset]}, to the rows of a panel by columns. It
+   * writes whole vectors: what goes too far is overwritten by the next row, or lies in the room at the end of the panel.
+   */
+  abstract void copyRuns(float[] x, int offset, int[] starts, int count, float[] panel, int at);
 }

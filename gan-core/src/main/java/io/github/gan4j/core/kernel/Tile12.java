@@ -326,4 +326,18 @@ final class Tile12 extends Tile {
       y11.intoArray(c, c11 + L);
     }
   }
+
+  @Override
+  int copyReach() {
+    return (MR + L - 1) / L * L;
+  }
+
+  @Override
+  void copyRuns(float[] x, int offset, int[] starts, int count, float[] panel, int at) {
+    for (int i = 0; i < count; i++) {
+      for (int part = 0; part < MR; part += L) {
+        FloatVector.fromArray(S, x, starts[i] + offset + part).intoArray(panel, at + i * MR + part);
+      }
+    }
+  }
 }

@@ -194,4 +194,18 @@ final class Tile6 extends Tile {
       y5.intoArray(c, c5 + L);
     }
   }
+
+  @Override
+  int copyReach() {
+    return (MR + L - 1) / L * L;
+  }
+
+  @Override
+  void copyRuns(float[] x, int offset, int[] starts, int count, float[] panel, int at) {
+    for (int i = 0; i < count; i++) {
+      for (int part = 0; part < MR; part += L) {
+        FloatVector.fromArray(S, x, starts[i] + offset + part).intoArray(panel, at + i * MR + part);
+      }
+    }
+  }
 }
