@@ -12,8 +12,8 @@ final class Scratch {
   /** The packed B of a product, or a transposed operand. */
   static final int RIGHT = 1;
 
-  /** A tile that reaches over the edge of C. */
-  static final int EDGE = 2;
+  /** A tile of C. */
+  static final int RESULT = 2;
 
   /** The patch matrix of one image. */
   static final int COLUMNS = 3;
