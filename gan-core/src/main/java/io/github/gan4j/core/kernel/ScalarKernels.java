@@ -278,7 +278,7 @@ class ScalarKernels implements Kernels {
             scale,
             scaleAt + at,
             bias,
-            biasAt + at,
+            biasAt,
             y,
             yAt + r * cols,
             cols);
