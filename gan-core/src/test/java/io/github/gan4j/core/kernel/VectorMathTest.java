@@ -33,6 +33,9 @@ class VectorMathTest {
   @EnumSource(names = {"EXP", "LOG", "TANH", "SIGMOID", "SOFTPLUS", "ELU", "ELU_SLOPE"})
   void keepsItsBoundEverywhere(UnaryOp op) {
     for (Kernels kernels : Backends.available()) {
+      if (kernels instanceof JblasKernels) {
+        continue; // the scalar provider's loops
+      }
       float[] x = new float[N];
       float[] y = new float[N];
       for (long bits = 0; bits < 1L << 32; bits += 4099L * N) {
