@@ -47,13 +47,11 @@ public final class Conv {
    * @throws ShapeException if channels differ or nothing is left after padding
    */
   public static Tensor convTranspose2d(Tensor x, Tensor w, Window window) {
-    Shapes.requireRank("convTranspose2d", "input", x.shape, 4, "N,H,W,C");
-    return conv2dInputGrad(
-        x,
-        w,
-        window,
-        window.transposedHeight("convTranspose2d", x.shape[1]),
-        window.transposedWidth("convTranspose2d", x.shape[2]));
+    String op = "convTranspose2d";
+    Shapes.requireRank(op, "input", x.shape, 4, "N,H,W,C");
+    int height = window.transposedHeight(op, x.shape[1]);
+    int width = window.transposedWidth(op, x.shape[2]);
+    return inputGrad(op, x, w, window, height, width);
   }
 
   /**
@@ -64,16 +62,19 @@ public final class Conv {
    * @throws ShapeException if channels differ, or y is not what a convolution of that input gives
    */
   public static Tensor conv2dInputGrad(Tensor y, Tensor w, Window window, int height, int width) {
-    Shapes.requireRank("conv2dInputGrad", "input", y.shape, 4, "N,H,W,C");
-    requireWeight("conv2dInputGrad", w, window);
+    return inputGrad("conv2dInputGrad", y, w, window, height, width);
+  }
+
+  private static Tensor inputGrad(
+      String op, Tensor y, Tensor w, Window window, int height, int width) {
+    Shapes.requireRank(op, "input", y.shape, 4, "N,H,W,C");
+    requireWeight(op, w, window);
     if (y.shape[3] != w.shape[3]) {
-      throw new ShapeException(
-          "conv2dInputGrad: input has " + y.shape[3] + " channels but the weight expects "
-              + w.shape[3] + ": input " + Shapes.format(y.shape) + " (N,H,W,C), weight "
-              + Shapes.format(w.shape)
-              + " (kH,kW,I,O).");
+      throw new ShapeException(op + ": input has " + y.shape[3]
+          + " channels but the weight expects " + w.shape[3] + ": input " + Shapes.format(y.shape)
+          + " (N,H,W,C), weight " + Shapes.format(w.shape) + " (kH,kW,I,O).");
     }
-    requireOutput("conv2dInputGrad", y, window, height, width);
+    requireOutput(op, y, window, height, width);
     return inputGrad(shape(y.shape[0], height, width, w, y.shape[1], y.shape[2], window), y, w);
   }
 

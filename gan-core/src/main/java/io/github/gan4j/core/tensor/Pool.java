@@ -17,7 +17,7 @@ public final class Pool {
    * <p><b>Shapes</b> x [N,H,W,C], result [N,H',W',C] with H' as for a convolution.
    */
   public static Tensor avgPool(Tensor x, Window window) {
-    return sumPool(x, window).mul(1f / (window.kH() * window.kW()));
+    return sum(shape("avgPool", x, window), x).mul(1f / (window.kH() * window.kW()));
   }
 
   /** The sum over each window; padding counts as zeros. */
