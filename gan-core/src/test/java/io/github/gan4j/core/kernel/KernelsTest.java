@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -76,6 +77,28 @@ class KernelsTest {
           }
         }
       }
+    }
+  }
+
+  /** Tensors of a step lie in one array. */
+  @Test
+  void operandsMayLieInOneArray() {
+    int n = 40;
+    float[] expected = new float[n * n];
+    for (Kernels kernels : Backends.available()) {
+      float[] all = new float[3 * n * n + 2];
+      for (int i = 0; i < 2 * n * n; i++) {
+        all[1 + i] = i % 7 - 3;
+      }
+      for (int i = 0; i < n * n; i++) {
+        float sum = 0;
+        for (int k = 0; k < n; k++) {
+          sum += all[1 + i / n * n + k] * all[1 + n * n + k * n + i % n];
+        }
+        expected[i] = sum;
+      }
+      kernels.gemm(false, false, n, n, n, all, 1, all, 1 + n * n, false, all, 1 + 2 * n * n);
+      assertArrayEquals(expected, Arrays.copyOfRange(all, 1 + 2 * n * n, 1 + 3 * n * n));
     }
   }
 }
