@@ -285,9 +285,10 @@ class ScalarKernels implements Kernels {
     }
   }
 
+  // The mean of no rows is 0, so that gradients through an empty image are 0 and not NaN.
   private static void mean(double[] total, int rows, int cols, float[] y, int yAt) {
     for (int c = 0; c < cols; c++) {
-      y[yAt + c] = (float) (total[c] / rows);
+      y[yAt + c] = (float) (total[c] / Math.max(1, rows));
     }
   }
 

@@ -4,9 +4,11 @@ import io.github.gan4j.core.shape.ShapeException;
 import io.github.gan4j.core.shape.Shapes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +89,7 @@ public final class Autograd {
   private static final class Walk {
 
     private final Tensor y;
+    private final Set<Node> targets = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<Node, Boolean> leads = new IdentityHashMap<>();
     private final Map<Node, Tensor> wanted = new IdentityHashMap<>();
     private final Map<Node, Tensor> gradients = new IdentityHashMap<>();
@@ -96,6 +99,7 @@ public final class Autograd {
       this.y = y;
       for (Tensor target : targets) {
         Node node = watched(target);
+        this.targets.add(node);
         leads.put(node, true);
         lowest = Math.min(lowest, node.id);
       }
@@ -104,7 +108,6 @@ public final class Autograd {
     Gradients run() {
       Node root = y.node;
       if (root != null) {
-        List<Node> targets = new ArrayList<>(leads.keySet());
         List<Node> order = reachable(root);
         mark(order);
         if (leads.containsKey(root)) {
@@ -120,7 +123,7 @@ public final class Autograd {
           }
         }
       }
-      return new Gradients(wanted, false);
+      return new Gradients(targets, wanted, false);
     }
 
     // Nodes that may lie between the root and a target, by ascending id. No recursion: graphs can

@@ -219,7 +219,7 @@ public final class Normalization {
 
     private Tensor betaGrad(Tensor g) {
       return Autograd.isRecording()
-          ? g.reshape(-1, cols).sum(0)
+          ? g.reshape(groups * rows, cols).sum(0)
           : sums(g).slice(0, 0, 1).sum(0, 1);
     }
 
