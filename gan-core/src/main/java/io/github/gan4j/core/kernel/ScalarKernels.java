@@ -17,6 +17,11 @@ class ScalarKernels implements Kernels {
     return "scalar";
   }
 
+  /** What {@link Backends#describe} adds to the name. */
+  String detail() {
+    return "";
+  }
+
   private static int chunks(int n) {
     return (int) (((long) n + GRAIN - 1) / GRAIN);
   }
@@ -88,73 +93,36 @@ class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void sum(float[] x, int xAt, int outer, int rows, int inner, float[] y, int yAt) {
-    if (inner == 1 && rows > ScalarReduce.BLOCK) {
-      sumContiguous(x, xAt, outer, rows, y, yAt);
-    } else {
-      double[] total = Scratch.doubles(0, inner);
-      for (int o = 0; o < outer; o++) {
-        columnSums(x, xAt + o * rows * inner, rows, inner, total);
-        for (int i = 0; i < inner; i++) {
-          y[yAt + o * inner + i] = (float) total[i];
-        }
-      }
-    }
-  }
-
-  // A contiguous run is folded as a matrix of 16 columns, so that it vectorises like any other sum.
-  private void sumContiguous(float[] x, int xAt, int outer, int n, float[] y, int yAt) {
-    int lanes = ScalarReduce.BLOCK;
-    int folded = n / lanes;
-    double[] total = Scratch.doubles(0, lanes);
+  public final void sum(float[] x, int xAt, int outer, int rows, int inner, float[] y, int yAt) {
+    double[] total = Scratch.doubles(Scratch.TOTAL, inner);
     for (int o = 0; o < outer; o++) {
-      int at = xAt + o * n;
-      columnSums(x, at, folded, lanes, total);
-      double sum = 0;
-      for (int i = 0; i < lanes; i++) {
-        sum += total[i];
-      }
-      for (int i = folded * lanes; i < n; i++) {
-        sum += x[at + i];
-      }
-      y[yAt + o] = (float) sum;
+      columnSums(x, xAt + o * rows * inner, rows, inner, total);
+      toFloat(total, 1, inner, y, yAt + o * inner);
     }
-  }
-
-  private interface ColumnLoop {
-    void run(int row, int rows, float[] block, double[] y, int yAt);
   }
 
   private void columnSums(float[] x, int xAt, int rows, int cols, double[] y) {
-    columns(
-        rows,
-        cols,
-        y,
-        (row, n, block, z, at) ->
-            ScalarReduce.columnSums(x, xAt + row * cols, n, cols, block, z, at));
+    ColumnSums.run(rows, cols, (at, n, width, block) -> blockSums(x, xAt + at, n, width, block), y);
   }
 
-  // Rows are cut into chunks of a fixed size; the partial sums of the chunks are added in order.
-  private static void columns(int rows, int cols, double[] y, ColumnLoop loop) {
-    int chunkRows =
-        Math.max(1, GRAIN / Math.max(1, cols) / ScalarReduce.BLOCK) * ScalarReduce.BLOCK;
-    int chunks = (rows + chunkRows - 1) / chunkRows;
-    if (chunks <= 1) {
-      loop.run(0, rows, Scratch.floats(0, cols), y, 0);
-      return;
+  // The mean of no rows is 0, so that gradients through an empty image are 0 and not NaN.
+  private static void toFloat(double[] total, int divisor, int cols, float[] y, int yAt) {
+    for (int c = 0; c < cols; c++) {
+      y[yAt + c] = (float) (total[c] / Math.max(1, divisor));
     }
-    double[] partial = Scratch.doubles(1, chunks * cols);
-    Workers.current().run(chunks, chunk -> {
-      int row = chunk * chunkRows;
-      loop.run(
-          row, Math.min(chunkRows, rows - row), Scratch.floats(0, cols), partial, chunk * cols);
-    });
-    Arrays.fill(y, 0, cols, 0);
-    for (int chunk = 0; chunk < chunks; chunk++) {
-      for (int c = 0; c < cols; c++) {
-        y[c] += partial[chunk * cols + c];
-      }
-    }
+  }
+
+  void blockSums(float[] x, int xAt, int rows, int cols, float[] y) {
+    ScalarReduce.sums(x, xAt, rows, cols, 0, y);
+  }
+
+  void blockSquares(float[] x, int xAt, int rows, int cols, float[] mean, float[] y) {
+    ScalarReduce.squares(x, xAt, rows, cols, 0, mean, y);
+  }
+
+  void blockProducts(
+      float[] x, int xAt, float[] g, int gAt, int rows, int cols, float[] mean, float[] y) {
+    ScalarReduce.products(x, xAt, g, gAt, rows, cols, 0, mean, y);
   }
 
   @Override
@@ -177,7 +145,7 @@ class ScalarKernels implements Kernels {
     float[] plainB = b;
     int plainAt = bAt;
     if (transB) {
-      plainB = Scratch.floats(1, k * n);
+      plainB = Scratch.floats(Scratch.RIGHT, k * n);
       plainAt = 0;
       ScalarGemm.transpose(n, k, b, bAt, plainB);
     }
@@ -192,7 +160,7 @@ class ScalarKernels implements Kernels {
   @Override
   public void conv2d(ConvShape s, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt) {
     int positions = s.outH() * s.outW();
-    float[] columns = Scratch.floats(2, positions * s.patch());
+    float[] columns = Scratch.floats(Scratch.COLUMNS, positions * s.patch());
     for (int i = 0; i < s.n(); i++) {
       Im2col.gather(s, x, xAt + i * s.h() * s.w() * s.inC(), columns);
       gemm(
@@ -215,7 +183,7 @@ class ScalarKernels implements Kernels {
   public void conv2dInputGrad(
       ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt) {
     int positions = s.outH() * s.outW();
-    float[] columns = Scratch.floats(2, positions * s.patch());
+    float[] columns = Scratch.floats(Scratch.COLUMNS, positions * s.patch());
     for (int i = 0; i < s.n(); i++) {
       gemm(
           false,
@@ -230,7 +198,7 @@ class ScalarKernels implements Kernels {
           false,
           columns,
           0);
-      Im2col.scatter(s, columns, x, xAt + i * s.h() * s.w() * s.inC());
+      Im2col.scatter(s, columns, 0, x, xAt + i * s.h() * s.w() * s.inC());
     }
   }
 
@@ -238,7 +206,7 @@ class ScalarKernels implements Kernels {
   public void conv2dWeightGrad(
       ConvShape s, float[] x, int xAt, float[] y, int yAt, float[] w, int wAt) {
     int positions = s.outH() * s.outW();
-    float[] columns = Scratch.floats(2, positions * s.patch());
+    float[] columns = Scratch.floats(Scratch.COLUMNS, positions * s.patch());
     Arrays.fill(w, wAt, wAt + s.weightSize(), 0);
     for (int i = 0; i < s.n(); i++) {
       Im2col.gather(s, x, xAt + i * s.h() * s.w() * s.inC(), columns);
@@ -259,7 +227,7 @@ class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void moments(
+  public final void moments(
       float[] x,
       int xAt,
       int groups,
@@ -269,26 +237,19 @@ class ScalarKernels implements Kernels {
       int meanAt,
       float[] variance,
       int varianceAt) {
-    double[] total = Scratch.doubles(0, cols);
+    double[] total = Scratch.doubles(Scratch.TOTAL, cols);
     for (int g = 0; g < groups; g++) {
-      int at = xAt + g * rows * cols;
+      int group = xAt + g * rows * cols;
       int mAt = meanAt + g * cols;
-      columnSums(x, at, rows, cols, total);
-      mean(total, rows, cols, mean, mAt);
-      columns(
+      columnSums(x, group, rows, cols, total);
+      toFloat(total, rows, cols, mean, mAt);
+      float[] centre = ColumnSums.repeat(mean, mAt, cols);
+      ColumnSums.run(
           rows,
           cols,
-          total,
-          (row, n, block, z, zAt) ->
-              ScalarReduce.columnSquares(x, at + row * cols, n, cols, mean, mAt, block, z, zAt));
-      mean(total, rows, cols, variance, varianceAt + g * cols);
-    }
-  }
-
-  // The mean of no rows is 0, so that gradients through an empty image are 0 and not NaN.
-  private static void mean(double[] total, int rows, int cols, float[] y, int yAt) {
-    for (int c = 0; c < cols; c++) {
-      y[yAt + c] = (float) (total[c] / Math.max(1, rows));
+          (at, n, width, block) -> blockSquares(x, group + at, n, width, centre, block),
+          total);
+      toFloat(total, rows, cols, variance, varianceAt + g * cols);
     }
   }
 
@@ -338,7 +299,23 @@ class ScalarKernels implements Kernels {
       float[] y,
       int yAt,
       int n) {
-    for (int c = 0; c < n; c++) {
+    normalizeTail(x, xAt, shift, shiftAt, scale, scaleAt, bias, biasAt, y, yAt, 0, n);
+  }
+
+  static void normalizeTail(
+      float[] x,
+      int xAt,
+      float[] shift,
+      int shiftAt,
+      float[] scale,
+      int scaleAt,
+      float[] bias,
+      int biasAt,
+      float[] y,
+      int yAt,
+      int from,
+      int n) {
+    for (int c = from; c < n; c++) {
       y[yAt + c] = (x[xAt + c] - shift[shiftAt + c]) * scale[scaleAt + c] + bias[biasAt + c];
     }
   }
@@ -361,7 +338,7 @@ class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void normalizeSums(
+  public final void normalizeSums(
       float[] x,
       int xAt,
       float[] gradient,
@@ -375,28 +352,18 @@ class ScalarKernels implements Kernels {
       int invStdAt,
       float[] sums,
       int sumsAt) {
-    double[] total = Scratch.doubles(0, cols);
+    double[] total = Scratch.doubles(Scratch.TOTAL, cols);
     for (int g = 0; g < groups; g++) {
-      int at = g * rows * cols;
-      int mAt = meanAt + g * cols;
-      columnSums(gradient, gradientAt + at, rows, cols, total);
-      mean(total, 1, cols, sums, sumsAt + g * cols);
-      columns(
+      int group = g * rows * cols;
+      columnSums(gradient, gradientAt + group, rows, cols, total);
+      toFloat(total, 1, cols, sums, sumsAt + g * cols);
+      float[] centre = ColumnSums.repeat(mean, meanAt + g * cols, cols);
+      ColumnSums.run(
           rows,
           cols,
-          total,
-          (row, n, block, z, zAt) -> ScalarReduce.columnProducts(
-              x,
-              xAt + at + row * cols,
-              gradient,
-              gradientAt + at + row * cols,
-              n,
-              cols,
-              mean,
-              mAt,
-              block,
-              z,
-              zAt));
+          (at, n, width, block) -> blockProducts(
+              x, xAt + group + at, gradient, gradientAt + group + at, n, width, centre, block),
+          total);
       for (int c = 0; c < cols; c++) {
         sums[sumsAt + (groups + g) * cols + c] =
             (float) (total[c] * invStd[invStdAt + g * cols + c]);
@@ -425,7 +392,7 @@ class ScalarKernels implements Kernels {
       int yAt) {
     // y = a g - b (x - mean) - c, with one a, b, c per column of a group
     int size = groups * cols;
-    float[] coefficients = Scratch.floats(3, 3 * size);
+    float[] coefficients = Scratch.floats(Scratch.COEFFICIENTS, 3 * size);
     for (int i = 0; i < size; i++) {
       float a = gamma[gammaAt + i % cols] * invStd[invStdAt + i];
       coefficients[i] = a;
@@ -465,30 +432,56 @@ class ScalarKernels implements Kernels {
       float[] y,
       int yAt,
       int n) {
-    for (int c = 0; c < n; c++) {
+    normalizeGradTail(x, xAt, g, gAt, mean, meanAt, abc, at, step, y, yAt, 0, n);
+  }
+
+  static void normalizeGradTail(
+      float[] x,
+      int xAt,
+      float[] g,
+      int gAt,
+      float[] mean,
+      int meanAt,
+      float[] abc,
+      int at,
+      int step,
+      float[] y,
+      int yAt,
+      int from,
+      int n) {
+    for (int c = from; c < n; c++) {
       y[yAt + c] = abc[at + c] * g[gAt + c]
           - abc[at + step + c] * (x[xAt + c] - mean[meanAt + c])
           - abc[at + 2 * step + c];
     }
   }
 
-  @Override
-  public void sgd(
-      SgdStep s, float[] w, int wAt, float[] g, int gAt, float[] velocity, int velocityAt, int n) {
-    float scale = s.scale();
-    float decay = s.weightDecay();
-    float rate = s.learningRate();
-    float momentum = s.momentum();
-    for (int i = 0; i < n; i++) {
-      float d = scale * g[gAt + i] + decay * w[wAt + i];
-      float v = momentum * velocity[velocityAt + i] - rate * d;
-      velocity[velocityAt + i] = v;
-      w[wAt + i] += v;
+  private interface RangeLoop {
+    void run(int at, int n);
+  }
+
+  private static void ranges(int n, RangeLoop loop) {
+    if (n <= GRAIN) {
+      loop.run(0, n);
+    } else {
+      Workers.current()
+          .run(chunks(n), chunk -> loop.run(chunk * GRAIN, Math.min(GRAIN, n - chunk * GRAIN)));
     }
   }
 
   @Override
-  public void rmsProp(
+  public final void sgd(
+      SgdStep s, float[] w, int wAt, float[] g, int gAt, float[] velocity, int velocityAt, int n) {
+    ranges(n, (at, size) -> sgdRange(s, w, wAt + at, g, gAt + at, velocity, velocityAt + at, size));
+  }
+
+  void sgdRange(
+      SgdStep s, float[] w, int wAt, float[] g, int gAt, float[] velocity, int velocityAt, int n) {
+    ScalarOptim.sgd(s, w, wAt, g, gAt, velocity, velocityAt, n);
+  }
+
+  @Override
+  public final void rmsProp(
       RmsPropStep s,
       float[] w,
       int wAt,
@@ -497,23 +490,26 @@ class ScalarKernels implements Kernels {
       float[] meanSquare,
       int meanSquareAt,
       int n) {
-    float inside = s.epsilonInside() ? s.epsilon() : 0;
-    float outside = s.epsilonInside() ? 0 : s.epsilon();
-    float scale = s.scale();
-    float weightDecay = s.weightDecay();
-    float rate = s.learningRate();
-    float decay = s.decay();
-    float fresh = 1 - decay;
-    for (int i = 0; i < n; i++) {
-      float d = scale * g[gAt + i] + weightDecay * w[wAt + i];
-      float v = decay * meanSquare[meanSquareAt + i] + fresh * d * d;
-      meanSquare[meanSquareAt + i] = v;
-      w[wAt + i] -= rate * d / ((float) Math.sqrt(v + inside) + outside);
-    }
+    ranges(
+        n,
+        (at, size) ->
+            rmsPropRange(s, w, wAt + at, g, gAt + at, meanSquare, meanSquareAt + at, size));
+  }
+
+  void rmsPropRange(
+      RmsPropStep s,
+      float[] w,
+      int wAt,
+      float[] g,
+      int gAt,
+      float[] meanSquare,
+      int meanSquareAt,
+      int n) {
+    ScalarOptim.rmsProp(s, w, wAt, g, gAt, meanSquare, meanSquareAt, n);
   }
 
   @Override
-  public void adam(
+  public final void adam(
       AdamStep s,
       float[] w,
       int wAt,
@@ -524,30 +520,30 @@ class ScalarKernels implements Kernels {
       float[] v,
       int vAt,
       int n) {
-    float scale = s.scale();
-    float decay = s.weightDecay();
-    float beta1 = s.beta1();
-    float beta2 = s.beta2();
-    float fresh1 = 1 - beta1;
-    float fresh2 = 1 - beta2;
-    float stepSize = s.stepSize();
-    float rootScale = s.rootScale();
-    float epsilon = s.epsilon();
-    for (int i = 0; i < n; i++) {
-      float d = scale * g[gAt + i] + decay * w[wAt + i];
-      float first = beta1 * m[mAt + i] + fresh1 * d;
-      float second = beta2 * v[vAt + i] + fresh2 * d * d;
-      m[mAt + i] = first;
-      v[vAt + i] = second;
-      w[wAt + i] -= stepSize * first / ((float) Math.sqrt(second) * rootScale + epsilon);
-    }
+    ranges(n, (at, size) -> adamRange(s, w, wAt + at, g, gAt + at, m, mAt + at, v, vAt + at, size));
+  }
+
+  void adamRange(
+      AdamStep s,
+      float[] w,
+      int wAt,
+      float[] g,
+      int gAt,
+      float[] m,
+      int mAt,
+      float[] v,
+      int vAt,
+      int n) {
+    ScalarOptim.adam(s, w, wAt, g, gAt, m, mAt, v, vAt, n);
   }
 
   @Override
-  public void average(float decay, float[] w, int wAt, float[] average, int averageAt, int n) {
-    float fresh = 1 - decay;
-    for (int i = 0; i < n; i++) {
-      average[averageAt + i] += fresh * (w[wAt + i] - average[averageAt + i]);
-    }
+  public final void average(
+      float decay, float[] w, int wAt, float[] average, int averageAt, int n) {
+    ranges(n, (at, size) -> averageRange(decay, w, wAt + at, average, averageAt + at, size));
+  }
+
+  void averageRange(float decay, float[] w, int wAt, float[] average, int averageAt, int n) {
+    ScalarOptim.average(decay, w, wAt, average, averageAt, n);
   }
 }

@@ -1,19 +1,63 @@
 package io.github.gan4j.core.kernel;
 
-/** Arrays that a kernel needs for a moment, kept per thread so that a training step allocates none. */
+/**
+ * Arrays that a kernel needs for a moment, kept per thread so that a training step allocates none. A slot has one user at
+ * a time in a thread: loops that may run inside one another use different slots.
+ */
 final class Scratch {
 
-  private static final int SLOTS = 4;
-  private static final ThreadLocal<float[][]> FLOATS =
-      ThreadLocal.withInitial(() -> new float[SLOTS][0]);
-  private static final ThreadLocal<double[][]> DOUBLES =
-      ThreadLocal.withInitial(() -> new double[SLOTS][0]);
+  /** Panels of A of one worker. */
+  static final int LEFT = 0;
+
+  /** The packed B of a product, or a transposed operand. */
+  static final int RIGHT = 1;
+
+  /** A tile that reaches over the edge of C. */
+  static final int EDGE = 2;
+
+  /** The patch matrix of one image. */
+  static final int COLUMNS = 3;
+
+  /** Sums of a few rows. */
+  static final int BLOCK = 4;
+
+  /** Coefficients of a normalisation. */
+  static final int COEFFICIENTS = 5;
+
+  /** Partial sums of a weight gradient. */
+  static final int PARTIAL = 6;
+
+  /** The tail of an element-wise loop, padded to a whole vector. */
+  static final int TAIL = 7;
+
+  /** What belongs to each column, for rows that are summed side by side. */
+  static final int REPEATED = 8;
+
+  /** Sums over all rows; in double. */
+  static final int TOTAL = 0;
+
+  /** Sums of each chunk of rows; in double. */
+  static final int CHUNKS = 1;
+
+  /** Sums over rows that are put side by side; in double. */
+  static final int FOLDED = 2;
+
+  /** Starts of the rows of a block of C; integers. */
+  static final int STARTS = 0;
+
+  private static final class Slots {
+    final float[][] floats = new float[9][0];
+    final double[][] doubles = new double[3][0];
+    final int[][] ints = new int[1][0];
+  }
+
+  private static final ThreadLocal<Slots> SLOTS = ThreadLocal.withInitial(Slots::new);
 
   private Scratch() {}
 
-  /** At least {@code size} floats of any content. Slots of one thread are distinct arrays. */
+  /** At least {@code size} floats of any content. */
   static float[] floats(int slot, int size) {
-    float[][] slots = FLOATS.get();
+    float[][] slots = SLOTS.get().floats;
     if (slots[slot].length < size) {
       slots[slot] = new float[size];
     }
@@ -22,9 +66,18 @@ final class Scratch {
 
   /** At least {@code size} doubles of any content. */
   static double[] doubles(int slot, int size) {
-    double[][] slots = DOUBLES.get();
+    double[][] slots = SLOTS.get().doubles;
     if (slots[slot].length < size) {
       slots[slot] = new double[size];
+    }
+    return slots[slot];
+  }
+
+  /** At least {@code size} integers of any content. */
+  static int[] ints(int slot, int size) {
+    int[][] slots = SLOTS.get().ints;
+    if (slots[slot].length < size) {
+      slots[slot] = new int[size];
     }
     return slots[slot];
   }

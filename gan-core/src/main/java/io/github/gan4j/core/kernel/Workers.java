@@ -1,6 +1,7 @@
 package io.github.gan4j.core.kernel;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +11,17 @@ import org.jspecify.annotations.Nullable;
  * the loop alone, never on the number of workers, so results are the same bits on any machine.
  *
  * <p>Idle workers spin for a moment, then park; they are daemon threads. A loop inside a loop, or one that comes while
- * another thread uses the workers, runs on its caller.
+ * another thread uses the workers, runs on its caller. The results of all chunks are visible to the caller when
+ * {@link #run} returns.
  */
 public final class Workers implements AutoCloseable {
 
   /** The system property that sets the size of the shared workers; by default the available processors. */
   public static final String THREADS_PROPERTY = "gan4j.threads";
 
-  private static final int SPINS = 20_000;
+  // About 100 microseconds: longer than the serial part between two loops, shorter than a
+  // scheduler's time slice.
+  private static final int SPINS = 4_000;
   private static final ThreadLocal<@Nullable Workers> CURRENT = new ThreadLocal<>();
 
   private final Worker[] workers;
@@ -38,7 +42,9 @@ public final class Workers implements AutoCloseable {
     workers = new Worker[size - 1];
     for (int i = 0; i < workers.length; i++) {
       workers[i] = new Worker("gan4j-worker-" + (i + 1));
-      workers[i].start();
+    }
+    for (Worker worker : workers) {
+      worker.start();
     }
   }
 
@@ -67,9 +73,12 @@ public final class Workers implements AutoCloseable {
     return workers.length + 1;
   }
 
-  /** Runs {@code task} for the chunks 0 to {@code chunks - 1} and returns when all are done. */
+  /**
+   * Runs {@code task} for the chunks 0 to {@code chunks - 1} and returns when all that were begun are done. If a chunk
+   * throws, no further chunks are begun and the first exception is thrown here.
+   */
   public void run(int chunks, Task task) {
-    if (chunks <= 1 || workers.length == 0 || free.isHeldByCurrentThread() || !free.tryLock()) {
+    if (chunks <= 1 || workers.length == 0 || closed || isNested() || !free.tryLock()) {
       for (int i = 0; i < chunks; i++) {
         task.run(i);
       }
@@ -82,7 +91,15 @@ public final class Workers implements AutoCloseable {
     }
   }
 
+  // A worker of any set is busy already; more threads would only fight for its core.
+  private boolean isNested() {
+    return free.isHeldByCurrentThread() || Thread.currentThread() instanceof Worker;
+  }
+
   private void share(Job shared) {
+    // First the job, then the look at who sleeps; a worker says that it sleeps, then looks for a
+    // job. Both are volatile,
+    // so one of the two sees the other.
     job = shared;
     for (Worker worker : workers) {
       if (worker.parked) {
@@ -92,9 +109,10 @@ public final class Workers implements AutoCloseable {
     shared.work();
     shared.await();
     job = null;
+    shared.rethrow();
   }
 
-  /** Ends the threads. Loops still run, on their caller. */
+  /** Ends the threads, after the loop under way. Loops that come later run on their caller. */
   @Override
   public void close() {
     closed = true;
@@ -111,11 +129,15 @@ public final class Workers implements AutoCloseable {
   /** A loop under way. Its own value counts the chunks taken. */
   private static final class Job extends AtomicInteger {
     private static final long serialVersionUID = 1L;
+    private static final AtomicIntegerFieldUpdater<Job> DONE =
+        AtomicIntegerFieldUpdater.newUpdater(Job.class, "done");
 
     private final transient Task task;
+    private final transient Thread caller = Thread.currentThread();
     private final int chunks;
-    private final AtomicInteger done = new AtomicInteger();
+    private volatile int done;
     private transient volatile @Nullable Throwable failure;
+    private transient volatile boolean waiting;
 
     Job(Task task, int chunks) {
       this.task = task;
@@ -123,31 +145,64 @@ public final class Workers implements AutoCloseable {
     }
 
     void work() {
-      for (int chunk = getAndIncrement(); chunk < chunks; chunk = getAndIncrement()) {
-        try {
-          task.run(chunk);
-        } catch (Throwable e) {
-          failure = e;
-        } finally {
-          done.incrementAndGet();
+      // A look before the take keeps the counter from running away when many workers come late.
+      while (get() < chunks) {
+        int chunk = getAndIncrement();
+        if (chunk >= chunks) {
+          return;
+        }
+        runChunk(chunk);
+        if (DONE.incrementAndGet(this) == chunks && waiting) {
+          LockSupport.unpark(caller);
         }
       }
     }
 
-    void await() {
-      for (int spins = 0; done.get() < chunks; spins++) {
-        if (spins < SPINS) {
-          Thread.onSpinWait();
-        } else {
-          Thread.yield();
+    // After a failure the chunks left are taken but not run, so that the count still comes out.
+    private void runChunk(int chunk) {
+      if (failure != null) {
+        return;
+      }
+      try {
+        task.run(chunk);
+      } catch (Throwable e) {
+        synchronized (this) {
+          if (failure == null) {
+            failure = e;
+          }
         }
       }
+    }
+
+    // The caller's interrupt, if there is one, is kept for it and does not cut the loop short.
+    void await() {
+      for (int spins = 0; done < chunks && spins < SPINS; spins++) {
+        Thread.onSpinWait();
+      }
+      if (done == chunks) {
+        return;
+      }
+      boolean interrupted = false;
+      waiting = true;
+      while (done < chunks) {
+        LockSupport.park(this);
+        interrupted |= Thread.interrupted();
+      }
+      if (interrupted) {
+        caller.interrupt();
+      }
+    }
+
+    void rethrow() {
       Throwable e = failure;
       if (e instanceof RuntimeException r) {
         throw r;
       }
       if (e instanceof Error r) {
         throw r;
+      }
+      if (e != null) {
+        throw new IllegalStateException("Workers: a chunk threw a checked exception.", e);
       }
     }
   }
@@ -162,6 +217,7 @@ public final class Workers implements AutoCloseable {
 
     @Override
     public void run() {
+      use(Workers.this);
       Job last = null;
       int spins = 0;
       while (!closed) {
@@ -174,17 +230,21 @@ public final class Workers implements AutoCloseable {
           spins++;
           Thread.onSpinWait();
         } else {
-          last = null;
-          sleep(next);
+          sleep(last);
           spins = 0;
+        }
+        if (job == null) {
+          last = null; // the task may hold large arrays
         }
       }
     }
 
-    private void sleep(@Nullable Job seen) {
+    private void sleep(@Nullable Job last) {
       parked = true;
-      if (job == seen && !closed) {
+      Job next = job;
+      if ((next == null || next == last) && !closed) {
         LockSupport.park(Workers.this);
+        Thread.interrupted(); // an interrupt would make every later park return at once
       }
       parked = false;
     }

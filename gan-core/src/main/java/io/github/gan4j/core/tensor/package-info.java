@@ -3,7 +3,6 @@
  * operation is one static method whose gradient rule is written in operations, so a gradient can
  * be differentiated again. {@code Autograd.grad} returns gradients and stores none. Tensor,
  * autograd and operations share this package on purpose: each needs the inside of the others.
- * Random numbers and the memory scope of a training step live here too.
  */
 @NullMarked
 package io.github.gan4j.core.tensor;

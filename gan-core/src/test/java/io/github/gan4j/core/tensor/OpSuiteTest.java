@@ -194,6 +194,17 @@ class OpSuiteTest {
       String prefix, Predicate<OpCase> rows, Consumer<OpCase> check) {
     return OpCases.all().stream()
         .filter(rows)
-        .map(row -> dynamicTest((prefix + " " + row).strip(), () -> check.accept(row)));
+        .map(row -> test((prefix + " " + row).strip(), () -> check.accept(row)));
+  }
+
+  // Some reports show a number in place of a dynamic test's name, so the failure says it too.
+  private static DynamicTest test(String name, Runnable check) {
+    return dynamicTest(name, () -> {
+      try {
+        check.run();
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError(name + ": " + e.getMessage(), e);
+      }
+    });
   }
 }

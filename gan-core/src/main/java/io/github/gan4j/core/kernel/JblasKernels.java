@@ -1,0 +1,81 @@
+package io.github.gan4j.core.kernel;
+
+import java.util.Arrays;
+import org.jblas.NativeBlas;
+import org.jblas.util.Logger;
+
+/** The scalar provider with the native matrix product of jblas. Its threads are its own. */
+final class JblasKernels extends ScalarKernels {
+
+  JblasKernels() {
+    Logger.getLogger().setLevel(Logger.ERROR);
+    selfCheck();
+  }
+
+  @Override
+  public String name() {
+    return "jblas";
+  }
+
+  // A native library that loads but computes nonsense must not be chosen in silence.
+  private void selfCheck() {
+    int m = 5, n = 7, k = 3;
+    float[] a = new float[m * k];
+    float[] b = new float[k * n];
+    for (int i = 0; i < a.length; i++) {
+      a[i] = i % 5 - 2;
+    }
+    for (int i = 0; i < b.length; i++) {
+      b[i] = i % 7 - 3;
+    }
+    float[] expected = new float[m * n];
+    super.gemm(true, false, m, n, k, a, 0, b, 0, false, expected, 0);
+    float[] actual = new float[m * n];
+    Arrays.fill(actual, Float.NaN);
+    gemm(true, false, m, n, k, a, 0, b, 0, false, actual, 0);
+    if (!Arrays.equals(expected, actual)) {
+      throw new IllegalStateException("its matrix product is wrong on this machine");
+    }
+  }
+
+  /** Row-major {@code C = A B} is column-major {@code C' = B' A'}: the operands change places. */
+  @Override
+  public void gemm(
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      boolean accumulate,
+      float[] c,
+      int cAt) {
+    if (m == 0 || n == 0) {
+      return;
+    }
+    if (k == 0) {
+      super.gemm(transA, transB, m, n, k, a, aAt, b, bAt, accumulate, c, cAt);
+      return;
+    }
+    NativeBlas.sgemm(
+        transB ? 'T' : 'N',
+        transA ? 'T' : 'N',
+        n,
+        m,
+        k,
+        1f,
+        b,
+        bAt,
+        transB ? k : n,
+        a,
+        aAt,
+        transA ? m : k,
+        accumulate ? 1f : 0f,
+        c,
+        cAt,
+        n);
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.gan4j.core.kernel;
+
+/** Where the A panels of a {@link PackedGemm} come from: one call per panel, never one per element. */
+abstract class LeftPanels {
+
+  /** Whether a panel is [K][mr] rather than [mr][LD]. */
+  final boolean byColumns;
+
+  LeftPanels(boolean byColumns) {
+    this.byColumns = byColumns;
+  }
+
+  /** Writes {@code rows} rows from {@code row} on and {@code kc} columns from {@code k} on to the panel at {@code at}. */
+  abstract void pack(int row, int rows, int k, int kc, float[] panel, int at);
+
+  /** The rows of a matrix as it lies in memory, m x k. */
+  static LeftPanels rows(float[] a, int aAt, int ld) {
+    return new LeftPanels(false) {
+      @Override
+      void pack(int row, int rows, int k, int kc, float[] panel, int at) {
+        for (int r = 0; r < rows; r++) {
+          System.arraycopy(a, aAt + (row + r) * ld + k, panel, at + r * Tile.LD, kc);
+        }
+      }
+    };
+  }
+
+  /** The columns of a matrix that lies in memory transposed, k x m. */
+  static LeftPanels columns(float[] a, int aAt, int ld, int mr) {
+    return new LeftPanels(true) {
+      @Override
+      void pack(int row, int rows, int k, int kc, float[] panel, int at) {
+        for (int i = 0; i < kc; i++) {
+          copy(a, aAt + (k + i) * ld + row, panel, at + i * mr, rows);
+        }
+      }
+    };
+  }
+
+  /** Copies a short run; a call of arraycopy costs more than a dozen floats. */
+  static void copy(float[] x, int xAt, float[] y, int yAt, int n) {
+    if (n > 24) {
+      System.arraycopy(x, xAt, y, yAt, n);
+    } else {
+      for (int i = 0; i < n; i++) {
+        y[yAt + i] = x[xAt + i];
+      }
+    }
+  }
+
+  /** Clears a short run. */
+  static void clear(float[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      y[i] = 0;
+    }
+  }
+}

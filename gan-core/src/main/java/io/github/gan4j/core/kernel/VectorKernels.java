@@ -1,0 +1,241 @@
+package io.github.gan4j.core.kernel;
+
+import io.github.gan4j.core.shape.ConvShape;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The provider on the incubating Vector API: packed, register-tiled products, convolutions that read their patches
+ * straight from the image, and element-wise loops. It uses fused multiply-add throughout.
+ */
+final class VectorKernels extends ScalarKernels {
+
+  private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+
+  private final PackedGemm gemm;
+  private final PackedConv conv;
+
+  VectorKernels() {
+    gemm = new PackedGemm(S.length() >= 16 ? new Tile12() : new Tile6());
+    conv = new PackedConv(gemm);
+  }
+
+  @Override
+  public String name() {
+    return "vector";
+  }
+
+  @Override
+  String detail() {
+    return " (" + S.vectorBitSize() + "-bit)";
+  }
+
+  @Override
+  public void gemm(
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      boolean accumulate,
+      float[] c,
+      int cAt) {
+    gemm.multiply(
+        m,
+        n,
+        k,
+        transA ? LeftPanels.columns(a, aAt, m, gemm.tile().mr) : LeftPanels.rows(a, aAt, k),
+        transB ? RightPanels.columns(k, b, bAt, k) : RightPanels.rows(k, b, bAt, n),
+        accumulate,
+        c,
+        OutputRows.dense(cAt, n));
+  }
+
+  @Override
+  public void conv2d(ConvShape s, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt) {
+    conv.forward(s, x, xAt, w, wAt, y, yAt);
+  }
+
+  @Override
+  public void conv2dInputGrad(
+      ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt) {
+    conv.inputGrad(s, y, yAt, w, wAt, x, xAt);
+  }
+
+  @Override
+  public void conv2dWeightGrad(
+      ConvShape s, float[] x, int xAt, float[] y, int yAt, float[] w, int wAt) {
+    conv.weightGrad(s, x, xAt, y, yAt, w, wAt);
+  }
+
+  @Override
+  void unaryRange(UnaryOp op, float p, float q, float[] x, int xAt, float[] y, int yAt, int n) {
+    int full = S.loopBound(n);
+    VectorElementwise.unary(op, p, q, x, xAt, y, yAt, full);
+    int rest = n - full;
+    if (rest > 0) {
+      float[] tail = Scratch.floats(Scratch.TAIL, S.length());
+      System.arraycopy(x, xAt + full, tail, 0, rest);
+      VectorElementwise.unary(op, p, q, tail, 0, tail, 0, S.length());
+      System.arraycopy(tail, 0, y, yAt + full, rest);
+    }
+  }
+
+  @Override
+  void binaryRange(
+      BinaryOp op,
+      float p,
+      float[] a,
+      int aAt,
+      int aStep,
+      float[] b,
+      int bAt,
+      int bStep,
+      float[] y,
+      int yAt,
+      int n) {
+    if (aStep == 1 && bStep == 1) {
+      int full = S.loopBound(n);
+      VectorElementwise.binary(op, p, a, aAt, b, bAt, y, yAt, full);
+      super.binaryRange(op, p, a, aAt + full, 1, b, bAt + full, 1, y, yAt + full, n - full);
+    } else if (n > 0) {
+      withScalar(op, p, a, aAt, aStep, b, bAt, bStep, y, yAt, n);
+    }
+  }
+
+  // A scalar operand turns the four arithmetic operations into functions of one array; -0 is what a
+  // sum leaves alone.
+  private void withScalar(
+      BinaryOp op,
+      float p,
+      float[] a,
+      int aAt,
+      int aStep,
+      float[] b,
+      int bAt,
+      int bStep,
+      float[] y,
+      int yAt,
+      int n) {
+    boolean first = aStep == 0 && bStep == 1;
+    boolean second = aStep == 1 && bStep == 0;
+    if (op == BinaryOp.ADD && first) {
+      unaryRange(UnaryOp.AFFINE, 1, a[aAt], b, bAt, y, yAt, n);
+    } else if (op == BinaryOp.ADD && second) {
+      unaryRange(UnaryOp.AFFINE, 1, b[bAt], a, aAt, y, yAt, n);
+    } else if (op == BinaryOp.SUB && first) {
+      unaryRange(UnaryOp.AFFINE, -1, a[aAt], b, bAt, y, yAt, n);
+    } else if (op == BinaryOp.SUB && second) {
+      unaryRange(UnaryOp.AFFINE, 1, -b[bAt], a, aAt, y, yAt, n);
+    } else if (op == BinaryOp.MUL && first) {
+      unaryRange(UnaryOp.AFFINE, a[aAt], -0f, b, bAt, y, yAt, n);
+    } else if (op == BinaryOp.MUL && second) {
+      unaryRange(UnaryOp.AFFINE, b[bAt], -0f, a, aAt, y, yAt, n);
+    } else {
+      super.binaryRange(op, p, a, aAt, aStep, b, bAt, bStep, y, yAt, n);
+    }
+  }
+
+  @Override
+  void blockSums(float[] x, int xAt, int rows, int cols, float[] y) {
+    VectorReduce.sums(x, xAt, rows, cols, y);
+  }
+
+  @Override
+  void blockSquares(float[] x, int xAt, int rows, int cols, float[] mean, float[] y) {
+    VectorReduce.squares(x, xAt, rows, cols, mean, y);
+  }
+
+  @Override
+  void blockProducts(
+      float[] x, int xAt, float[] g, int gAt, int rows, int cols, float[] mean, float[] y) {
+    VectorReduce.products(x, xAt, g, gAt, rows, cols, mean, y);
+  }
+
+  @Override
+  void normalizeRow(
+      float[] x,
+      int xAt,
+      float[] shift,
+      int shiftAt,
+      float[] scale,
+      int scaleAt,
+      float[] bias,
+      int biasAt,
+      float[] y,
+      int yAt,
+      int n) {
+    int from =
+        VectorReduce.normalize(x, xAt, shift, shiftAt, scale, scaleAt, bias, biasAt, y, yAt, n);
+    normalizeTail(x, xAt, shift, shiftAt, scale, scaleAt, bias, biasAt, y, yAt, from, n);
+  }
+
+  @Override
+  void normalizeGradRow(
+      float[] x,
+      int xAt,
+      float[] g,
+      int gAt,
+      float[] mean,
+      int meanAt,
+      float[] abc,
+      int at,
+      int step,
+      float[] y,
+      int yAt,
+      int n) {
+    int from = VectorReduce.normalizeGrad(x, xAt, g, gAt, mean, meanAt, abc, at, step, y, yAt, n);
+    normalizeGradTail(x, xAt, g, gAt, mean, meanAt, abc, at, step, y, yAt, from, n);
+  }
+
+  @Override
+  void sgdRange(
+      SgdStep s, float[] w, int wAt, float[] g, int gAt, float[] velocity, int velocityAt, int n) {
+    int full = S.loopBound(n);
+    VectorOptim.sgd(s, w, wAt, g, gAt, velocity, velocityAt, full);
+    super.sgdRange(s, w, wAt + full, g, gAt + full, velocity, velocityAt + full, n - full);
+  }
+
+  @Override
+  void rmsPropRange(
+      RmsPropStep s,
+      float[] w,
+      int wAt,
+      float[] g,
+      int gAt,
+      float[] meanSquare,
+      int meanSquareAt,
+      int n) {
+    int full = S.loopBound(n);
+    VectorOptim.rmsProp(s, w, wAt, g, gAt, meanSquare, meanSquareAt, full);
+    super.rmsPropRange(s, w, wAt + full, g, gAt + full, meanSquare, meanSquareAt + full, n - full);
+  }
+
+  @Override
+  void adamRange(
+      AdamStep s,
+      float[] w,
+      int wAt,
+      float[] g,
+      int gAt,
+      float[] m,
+      int mAt,
+      float[] v,
+      int vAt,
+      int n) {
+    int full = S.loopBound(n);
+    VectorOptim.adam(s, w, wAt, g, gAt, m, mAt, v, vAt, full);
+    super.adamRange(s, w, wAt + full, g, gAt + full, m, mAt + full, v, vAt + full, n - full);
+  }
+
+  @Override
+  void averageRange(float decay, float[] w, int wAt, float[] average, int averageAt, int n) {
+    int full = S.loopBound(n);
+    VectorOptim.average(decay, w, wAt, average, averageAt, full);
+    super.averageRange(decay, w, wAt + full, average, averageAt + full, n - full);
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.gan4j.core.layer;
+
+import io.github.gan4j.core.shape.Window;
+import io.github.gan4j.core.tensor.Activations;
+import io.github.gan4j.core.tensor.Pool;
+import io.github.gan4j.core.tensor.Tensor;
+import java.util.function.UnaryOperator;
+
+/** Layers without parameters: activations, dropout, reshaping, pooling and up-sampling. */
+public final class Layers {
+
+  private Layers() {}
+
+  private record Function(String name, UnaryOperator<Tensor> f) implements Layer {
+    @Override
+    public Tensor forward(Tensor x, Pass pass) {
+      return f.apply(x);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private record Dropout(float rate) implements Layer {
+    @Override
+    public Tensor forward(Tensor x, Pass pass) {
+      return pass.training() ? Activations.dropout(x, rate, pass.rng()) : x;
+    }
+  }
+
+  public static Layer relu() {
+    return new Function("ReLU", Activations::relu);
+  }
+
+  public static Layer leakyRelu(float slope) {
+    return new Function("LeakyReLU " + slope, x -> Activations.leakyRelu(x, slope));
+  }
+
+  public static Layer elu(float alpha) {
+    return new Function("ELU " + alpha, x -> Activations.elu(x, alpha));
+  }
+
+  public static Layer tanh() {
+    return new Function("Tanh", Activations::tanh);
+  }
+
+  public static Layer sigmoid() {
+    return new Function("Sigmoid", Activations::sigmoid);
+  }
+
+  public static Layer softplus() {
+    return new Function("Softplus", Activations::softplus);
+  }
+
+  /** Drops with probability {@code rate} in training; evaluation passes everything through. */
+  public static Layer dropout(float rate) {
+    return new Dropout(rate);
+  }
+
+  /** [N,...] to [N, everything else]. */
+  public static Layer flatten() {
+    return new Function("Flatten", x -> x.reshape(x.size(0), x.size() / Math.max(1, x.size(0))));
+  }
+
+  /** [N,...] to [N, shape]. */
+  public static Layer reshape(int... shape) {
+    return new Function("Reshape", x -> {
+      int[] full = new int[shape.length + 1];
+      full[0] = x.size(0);
+      System.arraycopy(shape, 0, full, 1, shape.length);
+      return x.reshape(full);
+    });
+  }
+
+  /** Nearest up-sampling by a whole factor. */
+  public static Layer upsample(int factor) {
+    return new Function("Upsample x" + factor, x -> Pool.upsample(x, factor));
+  }
+
+  public static Layer avgPool(Window window) {
+    return new Function("AvgPool " + window, x -> Pool.avgPool(x, window));
+  }
+
+  public static Layer maxPool(Window window) {
+    return new Function("MaxPool " + window, x -> Pool.maxPool(x, window));
+  }
+}

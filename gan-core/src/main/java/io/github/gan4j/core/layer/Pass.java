@@ -1,0 +1,23 @@
+package io.github.gan4j.core.layer;
+
+import io.github.gan4j.core.tensor.Rng;
+
+/**
+ * What a forward pass depends on besides its input. There is no training mode to forget: it is an argument.
+ *
+ * @param training whether dropout drops, batch statistics are used and running ones move
+ * @param rng the randomness of this pass
+ */
+public record Pass(boolean training, Rng rng) {
+
+  private static final Pass EVALUATION = new Pass(false, Rng.of(0));
+
+  public static Pass training(Rng rng) {
+    return new Pass(true, rng);
+  }
+
+  /** A pass that changes nothing and draws nothing. */
+  public static Pass evaluation() {
+    return EVALUATION;
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.gan4j.core.param;
+
+import io.github.gan4j.core.shape.ShapeException;
+import io.github.gan4j.core.shape.Shapes;
+import io.github.gan4j.core.tensor.Tensor;
+import java.util.Arrays;
+
+/** A named place in a slab: what parameters and buffers have in common. */
+public abstract sealed class Slot permits Parameter, Buffer {
+
+  private final Slab slab;
+  private final String path;
+  private final int[] shape;
+  private final int offset;
+  private Tensor value;
+
+  Slot(Slab slab, String path, int[] shape) {
+    this.slab = slab;
+    this.path = path;
+    this.shape = shape.clone();
+    offset = slab.reserve(Shapes.size(shape));
+    value = view();
+    slab.add(this);
+  }
+
+  abstract Tensor bind(Tensor view);
+
+  private Tensor view() {
+    return bind(Tensor.view(slab.data(), offset, shape));
+  }
+
+  void rebind() {
+    value = view();
+  }
+
+  /** Where it is in the net, for example {@code down1.weight}. */
+  public String path() {
+    return path;
+  }
+
+  public int[] shape() {
+    return shape.clone();
+  }
+
+  public int size() {
+    return value.size();
+  }
+
+  /** The current numbers, which later updates change in place. */
+  public Tensor value() {
+    return value;
+  }
+
+  /** The array that holds the numbers, from {@link #offset()} on: for updates in place. */
+  public float[] data() {
+    return slab.data();
+  }
+
+  public int offset() {
+    return offset;
+  }
+
+  /**
+   * Overwrites the numbers.
+   *
+   * @throws ShapeException if the shape differs
+   */
+  public void assign(Tensor values) {
+    if (!Arrays.equals(values.shape(), shape)) {
+      throw new ShapeException("'" + path + "' is " + Shapes.format(shape) + " and cannot take "
+          + Shapes.format(values.shape()) + ".");
+    }
+    System.arraycopy(values.data(), values.offset(), slab.data(), offset, values.size());
+  }
+
+  @Override
+  public String toString() {
+    return path + " " + Shapes.format(shape);
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.gan4j.core.param;
+
+import io.github.gan4j.core.shape.Shapes;
+import io.github.gan4j.core.tensor.Autograd;
+import io.github.gan4j.core.tensor.MatMul;
+import io.github.gan4j.core.tensor.Tensor;
+
+/**
+ * A weight divided by its largest singular value (Miyato et al., "Spectral normalization for generative adversarial
+ * networks", 2018), estimated by one power iteration per training forward pass.
+ *
+ * <pre>{@code
+ * v = M u / |M u|;  u = M' v / |M' v|;  sigma = v' M u;  value = w / sigma
+ * }</pre>
+ *
+ * M is the weight as a matrix [everything else, outputs]. The vectors u and v are buffers; no gradient flows through
+ * them. Evaluation uses them as they are.
+ */
+final class SpectralNorm implements Weight {
+
+  private static final float EPSILON = 1e-12f;
+
+  private final Parameter weight;
+  private final int outputAxis;
+  private final Buffer u;
+  private final Buffer v;
+
+  SpectralNorm(Params p, Parameter weight, int outputAxis) {
+    this.weight = weight;
+    this.outputAxis = outputAxis;
+    int[] shape = weight.shape();
+    int outputs = shape[outputAxis];
+    u = p.buffer("u", Initializers.normal(0, 1), outputs, 1);
+    v = p.buffer("v", Initializers.normal(0, 1), Shapes.size(shape) / outputs, 1);
+    u.assign(unit(u.value()));
+    v.assign(unit(v.value()));
+  }
+
+  @Override
+  public Tensor value(boolean training) {
+    Tensor w = weight.value();
+    Tensor m = matrix(w);
+    // The iteration's own results go into the graph, not the buffers, which a later forward pass
+    // overwrites.
+    Tensor right = u.value();
+    Tensor left = v.value();
+    if (training) {
+      left = Autograd.noGrad(() -> unit(m.matmul(u.value())));
+      Tensor next = left;
+      right = Autograd.noGrad(() -> unit(MatMul.matmul(m, next, true, false)));
+      v.assign(left);
+      u.assign(right);
+    }
+    Tensor sigma = MatMul.matmul(left, m.matmul(right), true, false);
+    return w.div(sigma.reshape());
+  }
+
+  private Tensor matrix(Tensor w) {
+    int last = w.rank() - 1;
+    if (outputAxis == last) {
+      return w.reshape(-1, w.size(last));
+    }
+    int[] order = new int[last + 1];
+    for (int i = 0, next = 0; i < last; i++, next++) {
+      next += next == outputAxis ? 1 : 0;
+      order[i] = next;
+    }
+    order[last] = outputAxis;
+    return w.permute(order).reshape(-1, w.size(outputAxis));
+  }
+
+  private static Tensor unit(Tensor x) {
+    return Autograd.noGrad(() -> x.div(x.square().sum().sqrt().add(EPSILON)));
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.gan4j.models.gan;
+
+import io.github.gan4j.core.layer.Pass;
+import io.github.gan4j.core.tensor.Autograd;
+import io.github.gan4j.core.tensor.Rng;
+import io.github.gan4j.core.tensor.Tensor;
+import io.github.gan4j.models.net.Generator;
+import io.github.gan4j.models.net.Trainable;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A generative adversarial network: its generator, where the latents come from, and the phases of
+ * one training step. {@link #builder} makes the usual two phases; other rhythms give their own list.
+ *
+ * @param ema a running average of the generator to sample from, or null
+ */
+public record Gan(
+    String name,
+    Generator generator,
+    Latent latent,
+    List<Phase> phases,
+    @Nullable Ema ema) {
+
+  public Gan {
+    phases = List.copyOf(phases);
+    if (phases.isEmpty()) {
+      throw new IllegalArgumentException("Gan: '" + name + "' needs at least one phase.");
+    }
+    if (!phases.get(0).draws()) {
+      throw new IllegalArgumentException(
+          "Gan: the first phase of '" + name + "' must draw samples; none come before it.");
+    }
+  }
+
+  /** Starts a GAN of one generator and one discriminator. */
+  public static GanBuilder builder(String name) {
+    return new GanBuilder(name);
+  }
+
+  /** Every net that a phase trains, in order, once. */
+  public Set<Trainable> nets() {
+    Set<Trainable> nets = new LinkedHashSet<>();
+    phases.forEach(phase -> nets.addAll(phase.nets()));
+    return nets;
+  }
+
+  /** The generator to sample from: the average if one is kept. */
+  public Generator sampler() {
+    return ema == null ? generator : ema.average();
+  }
+
+  /** New samples from the sampler, in evaluation mode. */
+  public Tensor sample(int count, Rng rng) {
+    return sample(latent.sample(count, rng));
+  }
+
+  /** The sampler's samples for given latents, in evaluation mode. */
+  public Tensor sample(Tensor z) {
+    return Autograd.noGrad(() -> sampler().generate(z, Pass.evaluation()));
+  }
+}

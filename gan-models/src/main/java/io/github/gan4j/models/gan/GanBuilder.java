@@ -1,0 +1,140 @@
+package io.github.gan4j.models.gan;
+
+import io.github.gan4j.core.optim.Optimizer;
+import io.github.gan4j.core.optim.ReduceOnPlateau;
+import io.github.gan4j.core.tensor.Tensor;
+import io.github.gan4j.models.loss.GanLoss;
+import io.github.gan4j.models.net.Discriminator;
+import io.github.gan4j.models.net.Generator;
+import java.util.List;
+import java.util.function.LongToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts together a {@link Gan} of one generator and one discriminator that take turns: the
+ * discriminator on a real and a generated batch, then the generator on the same generated batch.
+ */
+public final class GanBuilder {
+
+  private final String name;
+  private @Nullable Generator generator;
+  private @Nullable Discriminator discriminator;
+  private @Nullable Latent latent;
+  private @Nullable GanLoss loss;
+  private @Nullable Optimizer generatorOptimizer;
+  private @Nullable Optimizer discriminatorOptimizer;
+  private @Nullable ReduceOnPlateau plateau;
+  private LongToIntFunction discriminatorSteps = step -> 1;
+  private boolean isFakeShared = true;
+  private float emaDecay;
+
+  GanBuilder(String name) {
+    this.name = name;
+  }
+
+  public GanBuilder generator(Generator generator) {
+    this.generator = generator;
+    return this;
+  }
+
+  public GanBuilder discriminator(Discriminator discriminator) {
+    this.discriminator = discriminator;
+    return this;
+  }
+
+  public GanBuilder latent(Latent latent) {
+    this.latent = latent;
+    return this;
+  }
+
+  public GanBuilder loss(GanLoss loss) {
+    this.loss = loss;
+    return this;
+  }
+
+  /** The same settings for both nets; each keeps a state of its own. */
+  public GanBuilder optimizer(Optimizer optimizer) {
+    return generatorOptimizer(optimizer).discriminatorOptimizer(optimizer);
+  }
+
+  public GanBuilder generatorOptimizer(Optimizer optimizer) {
+    generatorOptimizer = optimizer;
+    return this;
+  }
+
+  public GanBuilder discriminatorOptimizer(Optimizer optimizer) {
+    discriminatorOptimizer = optimizer;
+    return this;
+  }
+
+  /** Lowers each net's learning rate when its loss, averaged over an epoch, stops falling. */
+  public GanBuilder plateau(ReduceOnPlateau plateau) {
+    this.plateau = plateau;
+    return this;
+  }
+
+  /** Updates of the discriminator per update of the generator, each on new samples. */
+  public GanBuilder discriminatorSteps(int times) {
+    return discriminatorSteps(step -> times);
+  }
+
+  /** Updates of the discriminator by steps completed, for a critic that warms up. */
+  public GanBuilder discriminatorSteps(LongToIntFunction times) {
+    discriminatorSteps = times;
+    return this;
+  }
+
+  /** Draws new latents for the generator's update, at the price of one more forward pass. */
+  public GanBuilder freshFakes() {
+    isFakeShared = false;
+    return this;
+  }
+
+  /** Samples come from an average of the generator that forgets by {@code decay} per step. */
+  public GanBuilder ema(float decay) {
+    emaDecay = decay;
+    return this;
+  }
+
+  /**
+   * The GAN.
+   *
+   * @throws IllegalStateException naming the part that was not given
+   */
+  public Gan build() {
+    Generator g = require("generator", generator);
+    Discriminator d = require("discriminator", discriminator);
+    GanLoss l = require("loss", loss);
+    Latent z = require("latent", latent);
+    Phase first = Phase.of(
+            "d", d, require("optimizer", discriminatorOptimizer), c -> discriminate(d, l, c))
+        .repeats(discriminatorSteps)
+        .plateau(plateau);
+    Phase second = Phase.of(
+            "g", g, require("optimizer", generatorOptimizer), c -> generate(d, l, c))
+        .plateau(plateau);
+    List<Phase> phases = List.of(first, isFakeShared ? second.sharing() : second);
+    return new Gan(name, g, z, phases, emaDecay == 0 ? null : new Ema(g, emaDecay));
+  }
+
+  private <T> T require(String part, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("Gan: '" + name + "' has no " + part + ". Give it one.");
+    }
+    return value;
+  }
+
+  // Real and generated samples go through the discriminator apart: batch statistics must not mix.
+  private static Tensor discriminate(Discriminator d, GanLoss loss, StepContext c) {
+    Tensor real = d.scores(c.real(), c.pass());
+    Tensor fake = d.scores(c.fake().detach(), c.pass());
+    c.metrics().put("d_real", loss.readable(real));
+    c.metrics().put("d_fake", loss.readable(fake));
+    return loss.discriminator(real, fake);
+  }
+
+  private static Tensor generate(Discriminator d, GanLoss loss, StepContext c) {
+    Tensor fake = d.scores(c.fake(), c.pass());
+    return loss.generator(() -> d.scores(c.real(), c.pass()), fake);
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.gan4j.models.gan;
+
+import io.github.gan4j.core.optim.OptimizerState;
+import io.github.gan4j.models.data.Batches;
+import io.github.gan4j.models.data.Dataset;
+import io.github.gan4j.models.net.Trainable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A training under way, as listeners see it. Only the training thread may use it, but for {@link #stop()}. */
+public final class Training {
+
+  private static final double RATE_SECONDS = 0.5;
+
+  private final Gan gan;
+  private final Dataset data;
+  private final Plan plan;
+  private final Batches batches;
+  private final List<PhaseRun> runs = new ArrayList<>();
+  private final Metrics metrics = new Metrics();
+  private final long startNanos = System.nanoTime();
+  private long step;
+  private long imagesSeen;
+  private long rateNanos = startNanos;
+  private long rateImages;
+  private double imagesPerSecond = Double.NaN;
+  private volatile boolean stopping;
+
+  Training(Gan gan, Dataset data, Plan plan, Batches batches) {
+    this.gan = gan;
+    this.data = data;
+    this.plan = plan;
+    this.batches = batches;
+    gan.phases().forEach(phase -> runs.add(new PhaseRun(phase)));
+  }
+
+  public Gan gan() {
+    return gan;
+  }
+
+  public Dataset data() {
+    return data;
+  }
+
+  public Plan plan() {
+    return plan;
+  }
+
+  /** Steps completed. */
+  public long step() {
+    return step;
+  }
+
+  /** Passes over the data completed. */
+  public long epoch() {
+    return batches.position().epoch();
+  }
+
+  /** The numbers of the latest step. */
+  public Metrics metrics() {
+    return metrics;
+  }
+
+  /** How much of the plan is done, 0 to 1. */
+  public double progress() {
+    if (plan.steps() > 0) {
+      return (double) step / plan.steps();
+    }
+    Batches.Position at = batches.position();
+    double epochs = at.epoch() + (double) at.batch() / batches.batchesPerEpoch();
+    return Math.min(1, epochs / plan.epochs());
+  }
+
+  /** Real images trained on per second, over the latest half second or more; NaN at first. */
+  public double imagesPerSecond() {
+    return imagesPerSecond;
+  }
+
+  /** Seconds since the training began. */
+  public double seconds() {
+    return (System.nanoTime() - startNanos) * 1e-9;
+  }
+
+  /** Ends the training after the present step. May be called from any thread, more than once. */
+  public void stop() {
+    stopping = true;
+  }
+
+  /** True once {@link #stop()} was called or the training thread was interrupted. */
+  public boolean isStopping() {
+    return stopping || Thread.currentThread().isInterrupted();
+  }
+
+  /** The optimisers' states, by phase and net: {@code g.generator}. */
+  public Map<String, OptimizerState> optimizers() {
+    Map<String, OptimizerState> states = new LinkedHashMap<>();
+    for (PhaseRun run : runs) {
+      for (Map.Entry<Trainable, OptimizerState> e : run.optimizers().entrySet()) {
+        states.put(run.phase().name() + "." + e.getKey().name(), e.getValue());
+      }
+    }
+    return states;
+  }
+
+  List<PhaseRun> runs() {
+    return runs;
+  }
+
+  Batches batches() {
+    return batches;
+  }
+
+  boolean isDone() {
+    return plan.steps() > 0 ? step >= plan.steps() : epoch() >= plan.epochs();
+  }
+
+  void countImages(int images) {
+    imagesSeen += images;
+  }
+
+  void endStep() {
+    step++;
+    long now = System.nanoTime();
+    double elapsed = (now - rateNanos) * 1e-9;
+    if (elapsed >= RATE_SECONDS) {
+      imagesPerSecond = (imagesSeen - rateImages) / elapsed;
+      rateNanos = now;
+      rateImages = imagesSeen;
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.gan4j.models.gan;
+
+/**
+ * Follows a training. Methods are called by the training thread between steps, so a slow listener
+ * slows the training. If one throws, the step is already complete: the other listeners are called,
+ * the training ends, and the exception goes to the caller of {@code fit}.
+ */
+public interface TrainingListener {
+
+  /** Before the first step. */
+  default void onTrainingBegin(Training training) {}
+
+  /** After each step. */
+  default void onStep(Training training) {}
+
+  /** After the last step of each pass over the data. */
+  default void onEpoch(Training training) {}
+
+  /** Once, after the last step, however the training ended. */
+  default void onTrainingEnd(Training training) {}
+}

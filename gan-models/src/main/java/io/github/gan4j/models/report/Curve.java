@@ -1,0 +1,57 @@
+package io.github.gan4j.models.report;
+
+import java.util.Arrays;
+
+/** A metric over the steps of a training, as it grows. */
+final class Curve {
+  private double[] steps = new double[256];
+  private double[] values = new double[256];
+  private int size;
+
+  void add(long step, double value) {
+    if (size == steps.length) {
+      steps = Arrays.copyOf(steps, 2 * size);
+      values = Arrays.copyOf(values, 2 * size);
+    }
+    steps[size] = step;
+    values[size] = value;
+    size++;
+  }
+
+  /** At most {@code points} of the steps, evenly spread. */
+  double[] steps(int points) {
+    return thin(steps, points);
+  }
+
+  /** The values at {@link #steps(int)}. */
+  double[] values(int points) {
+    return thin(values, points);
+  }
+
+  /** The values at {@link #steps(int)} as exponential moving averages over about {@code window} values. */
+  double[] smooth(int points, int window) {
+    double keep = 1 - 2.0 / (window + 1);
+    double[] smooth = new double[size];
+    double sum = 0;
+    double weight = 0;
+    for (int i = 0; i < size; i++) {
+      sum = keep * sum + values[i];
+      weight = keep * weight + 1;
+      smooth[i] = sum / weight;
+    }
+    return thin(smooth, points);
+  }
+
+  int size() {
+    return size;
+  }
+
+  private double[] thin(double[] all, int points) {
+    int count = Math.min(points, size);
+    double[] thinned = new double[count];
+    for (int i = 0; i < count; i++) {
+      thinned[i] = all[count == 1 ? 0 : (int) ((long) i * (size - 1) / (count - 1))];
+    }
+    return thinned;
+  }
+}
