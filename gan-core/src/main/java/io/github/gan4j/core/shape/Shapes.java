@@ -46,8 +46,8 @@ public final class Shapes {
    */
   public static int checked(String op, long size) {
     if (size > MAX_SIZE) {
-      throw new ShapeException(op + ": an axis of " + size
-          + " is longer than an array can be (" + MAX_SIZE + ").");
+      throw new ShapeException(
+          op + ": an axis of " + size + " is longer than an array can be (" + MAX_SIZE + ").");
     }
     return (int) size;
   }

@@ -31,8 +31,8 @@ public final class Gradients {
       return g;
     }
     if (!targets.contains(node)) {
-      throw new IllegalStateException("grad: no gradient was asked for " + Autograd.label(node)
-          + ". Add it to the targets.");
+      throw new IllegalStateException(
+          "grad: no gradient was asked for " + Autograd.label(node) + ". Add it to the targets.");
     }
     if (zeroIfAbsent) {
       return Tensor.zeros(node.shape);

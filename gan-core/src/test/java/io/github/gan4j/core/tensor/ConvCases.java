@@ -78,8 +78,8 @@ final class ConvCases {
 
   private static List<Geometry> bigGeometries() {
     return List.of(
-        new Geometry(5, 20, 20, 19, 33, Window.of(3).pad(1)),
-        new Geometry(40, 16, 16, 7, 17, Window.of(4).stride(2).pad(1)));
+        new Geometry(4, 11, 13, 19, 33, Window.of(3).pad(1)),
+        new Geometry(24, 8, 8, 7, 17, Window.of(4).stride(2).pad(1)));
   }
 
   private static List<OpCase> family(Geometry g, Function<int[], Draw> draw) {

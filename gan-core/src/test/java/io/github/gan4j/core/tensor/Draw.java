@@ -9,41 +9,60 @@ record Draw(Fill fill, int... shape) {
   private static final int LARGEST_INTEGER = 4;
 
   interface Fill {
-    float next(Rng rng, int i, int n);
+    float[] draw(Rng rng, int n);
+  }
+
+  private interface Next {
+    float draw(Rng rng);
   }
 
   Tensor from(Rng rng) {
-    float[] values = new float[Shapes.size(shape)];
-    int[] order = shuffled(rng, values.length);
-    for (int i = 0; i < values.length; i++) {
-      values[i] = fill.next(rng, order[i], values.length);
-    }
-    return Tensor.wrap(values, shape);
+    return Tensor.wrap(fill.draw(rng, Shapes.size(shape)), shape);
   }
 
   static Draw normal(int... shape) {
-    return new Draw((rng, i, n) -> rng.normal(0, 1, 1).item(), shape);
+    return new Draw((rng, n) -> rng.normal(0, 1, n).toArray(), shape);
   }
 
   /** 0.7 to 2: for logarithms, roots and divisors. */
   static Draw positive(int... shape) {
-    return new Draw((rng, i, n) -> 0.7f + 1.3f * rng.uniform(), shape);
+    return new Draw((rng, n) -> rng.uniform(0.7f, 2, n).toArray(), shape);
   }
 
   /** 0.3 to 2 in size, either sign. */
   static Draw awayFromZero(int... shape) {
-    return new Draw(
-        (rng, i, n) -> (MARGIN + 1.7f * rng.uniform()) * (rng.below(2) == 0 ? 1 : -1), shape);
+    return each(rng -> (MARGIN + 1.7f * rng.uniform()) * (rng.below(2) == 0 ? 1 : -1), shape);
   }
 
   /** Whole numbers so small that sums of products are exact in float. */
   static Draw integers(int... shape) {
-    return new Draw((rng, i, n) -> rng.below(2 * LARGEST_INTEGER + 1) - LARGEST_INTEGER, shape);
+    return each(rng -> rng.below(2 * LARGEST_INTEGER + 1) - LARGEST_INTEGER, shape);
   }
 
   /** Values at least 0.3 apart from each other and from 0, in random order: no ties for a maximum. */
   static Draw distinct(int... shape) {
-    return new Draw((rng, i, n) -> MARGIN * (i - n / 2 + 0.5f) * 2, shape);
+    return new Draw(
+        (rng, n) -> {
+          float[] values = new float[n];
+          int[] order = shuffled(rng, n);
+          for (int i = 0; i < n; i++) {
+            values[i] = 2 * MARGIN * (order[i] - n / 2 + 0.5f);
+          }
+          return values;
+        },
+        shape);
+  }
+
+  private static Draw each(Next next, int... shape) {
+    return new Draw(
+        (rng, n) -> {
+          float[] values = new float[n];
+          for (int i = 0; i < n; i++) {
+            values[i] = next.draw(rng);
+          }
+          return values;
+        },
+        shape);
   }
 
   private static int[] shuffled(Rng rng, int n) {

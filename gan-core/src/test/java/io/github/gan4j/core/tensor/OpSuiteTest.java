@@ -30,38 +30,27 @@ class OpSuiteTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> valuesAgreeWithFloat64Loops() {
-    return each("", row -> true, OpSuiteTest::checkValues);
-  }
-
-  @TestFactory
   Stream<DynamicTest> everyProviderAgreesWithFloat64Loops() {
-    return others().flatMap(k -> each(k.name(), row -> true, with(k, OpSuiteTest::checkValues)));
+    return each(row -> true, OpSuiteTest::checkValues);
   }
 
   @TestFactory
-  Stream<DynamicTest> firstGradients() {
-    return each("", SMALL.and(row -> row.order() >= 1), OpSuiteTest::checkFirst);
-  }
-
-  @TestFactory
-  Stream<DynamicTest> everyProviderGivesFirstGradients() {
-    return others()
-        .flatMap(k ->
-            each(k.name(), SMALL.and(row -> row.order() >= 1), with(k, OpSuiteTest::checkFirst)));
+  Stream<DynamicTest> firstGradientsOfEveryProvider() {
+    return each(
+        SMALL.and(row -> row.order() >= 1),
+        row -> onEveryProvider(() -> check(row).first(row.toString(), row.f(), row.inputs())));
   }
 
   @TestFactory
   Stream<DynamicTest> secondGradients() {
     return each(
-        "",
         SMALL.and(row -> row.order() >= 2),
         row -> check(row).second(row.toString(), row.f(), row.inputs()));
   }
 
   @TestFactory
   Stream<DynamicTest> sameBitsForAnyNumberOfWorkers() {
-    return each("", OpCase::isBig, row -> {
+    return each(OpCase::isBig, row -> {
       List<float[]> alone = onWorkers(1, row);
       requireSameBits(alone, onWorkers(2, row));
       requireSameBits(alone, onWorkers(4, row));
@@ -70,7 +59,7 @@ class OpSuiteTest {
 
   @TestFactory
   Stream<DynamicTest> whatMemoryHeldBeforeDoesNotMatter() {
-    return each("", SMALL, row -> {
+    return each(SMALL, row -> {
       List<float[]> expected = everything(row, row.inputs());
       Arena arena = new Arena();
       inScope(arena, row);
@@ -81,7 +70,7 @@ class OpSuiteTest {
 
   @TestFactory
   Stream<DynamicTest> inputsAreUnchanged() {
-    return each("", SMALL, row -> {
+    return each(SMALL, row -> {
       Tensor[] inputs = row.inputs();
       float[][] before = Arrays.stream(inputs).map(Tensor::toArray).toArray(float[][]::new);
       everything(row, inputs);
@@ -96,7 +85,21 @@ class OpSuiteTest {
   private static void checkValues(OpCase row) {
     Tensor[] inputs = row.inputs();
     Array[] arrays = Arrays.stream(inputs).map(Array::of).toArray(Array[]::new);
-    requireClose(row.reference().apply(arrays), row.f().apply(inputs), row.tolerance());
+    Array expected = row.reference().apply(arrays);
+    onEveryProvider(() -> requireClose(expected, row.f().apply(inputs), row.tolerance()));
+  }
+
+  private static void onEveryProvider(Runnable check) {
+    for (Kernels kernels : Backends.available()) {
+      Backends.use(kernels);
+      try {
+        check.run();
+      } catch (AssertionError e) {
+        throw new AssertionError("with " + kernels.name() + " kernels, " + e.getMessage(), e);
+      } finally {
+        Backends.use(null);
+      }
+    }
   }
 
   static void requireClose(Array expected, Tensor actual, OpCase.Tolerance tolerance) {
@@ -113,11 +116,7 @@ class OpSuiteTest {
   }
 
   private static GradCheck check(OpCase row) {
-    return GradCheck.of(row.seed()).tolerance(row.gradTolerance());
-  }
-
-  private static void checkFirst(OpCase row) {
-    check(row).first(row.toString(), row.f(), row.inputs());
+    return GradCheck.of(row.seed()).directions(2).tolerance(row.gradTolerance());
   }
 
   /** The value, the first gradients and the second gradients. */
@@ -175,26 +174,10 @@ class OpSuiteTest {
 
   // ---- the tests of a suite
 
-  private static Stream<Kernels> others() {
-    return Backends.available().stream().filter(k -> k != Backends.active());
-  }
-
-  private static Consumer<OpCase> with(Kernels kernels, Consumer<OpCase> check) {
-    return row -> {
-      Backends.use(kernels);
-      try {
-        check.accept(row);
-      } finally {
-        Backends.use(null);
-      }
-    };
-  }
-
-  private static Stream<DynamicTest> each(
-      String prefix, Predicate<OpCase> rows, Consumer<OpCase> check) {
+  private static Stream<DynamicTest> each(Predicate<OpCase> rows, Consumer<OpCase> check) {
     return OpCases.all().stream()
         .filter(rows)
-        .map(row -> test((prefix + " " + row).strip(), () -> check.accept(row)));
+        .map(row -> test(row.toString(), () -> check.accept(row)));
   }
 
   // Some reports show a number in place of a dynamic test's name, so the failure says it too.

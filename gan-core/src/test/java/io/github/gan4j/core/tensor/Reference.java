@@ -149,12 +149,13 @@ final class Reference {
   }
 
   private static void taps(int[] x, int[] k, int[] y, Window w, Tap tap) {
+    int[] window = {k[0], k[1], k[2]};
     Array.each(
         y,
-        o -> Array.each(k, t -> {
+        o -> Array.each(window, t -> {
           int[] from = {o[0], in(o[1], t[0], w), in(o[2], t[1], w), t[2]};
-          if (t[3] == o[3] && from[1] >= 0 && from[1] < x[1] && from[2] >= 0 && from[2] < x[2]) {
-            tap.at(from, t, o);
+          if (from[1] >= 0 && from[1] < x[1] && from[2] >= 0 && from[2] < x[2]) {
+            tap.at(from, new int[] {t[0], t[1], t[2], o[3]}, o);
           }
         }));
   }
