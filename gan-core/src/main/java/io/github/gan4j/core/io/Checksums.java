@@ -20,9 +20,11 @@ import java.util.zip.CRC32C;
  * "crc32c.up1.weight": "a1b2c3d4"    of the bytes of the tensor 'up1.weight'
  * </pre>
  *
+ * <p>The first text is needed because a damaged key would otherwise turn a file with checksums into one without.
+ *
  * <p>The header's checksum is one of its meaning and not of its bytes: a tool that rewrites the file with the same
- * tensors and metadata in another order leaves it valid. The first text is needed because a damaged key would otherwise
- * turn a file with checksums into one without.
+ * tensors and metadata in another order leaves it valid. The only single flipped bit that goes unnoticed changes nothing:
+ * the case of a hexadecimal digit in the escape of a rare control character.
  */
 final class Checksums {
 

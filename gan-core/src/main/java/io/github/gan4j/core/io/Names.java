@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Names of tensors in error messages. They come from files, so they are shortened and stripped of control characters. */
-final class Names {
+public final class Names {
 
   private static final int LONGEST = 80;
   private static final int NEAREST = 3;
@@ -23,7 +23,7 @@ final class Names {
   }
 
   /** The names that need the fewest edits to become the wanted one, quoted and separated by commas. */
-  static String nearest(String wanted, Collection<String> names) {
+  public static String nearest(String wanted, Collection<String> names) {
     List<String> sorted = new ArrayList<>(names);
     sorted.sort(Comparator.comparingInt(name -> distance(wanted, name)));
     List<String> quoted = new ArrayList<>();

@@ -38,7 +38,7 @@ public final class Safetensors {
    * @param tensors by name; they must not change meanwhile
    * @param metadata texts to store with them; stored sorted by key
    * @throws IllegalArgumentException if a name or metadata key is reserved or is not valid Unicode
-   * @throws TensorFileException if the file cannot be written; an older one is then unchanged
+   * @throws TensorFileException if the file cannot be written; an older one is then still whole
    */
   public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata)
       throws TensorFileException {

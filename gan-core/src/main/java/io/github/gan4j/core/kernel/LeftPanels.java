@@ -26,10 +26,11 @@ abstract class LeftPanels {
   }
 
   /** The columns of a matrix that lies in memory transposed, k x m. */
-  static LeftPanels columns(float[] a, int aAt, int ld, int mr) {
+  static LeftPanels columns(float[] a, int aAt, int ld, Tile tile) {
     return new LeftPanels(true) {
       @Override
       void pack(int row, int rows, int k, int kc, float[] panel, int at) {
+        int mr = tile.mr;
         for (int i = 0; i < kc; i++) {
           copy(a, aAt + (k + i) * ld + row, panel, at + i * mr, rows);
         }

@@ -17,7 +17,7 @@ final class PackedConv {
   }
 
   /** Whether the window covers the whole image, once: then patches are the images as they lie in memory. */
-  static boolean covers(ConvShape s) {
+  private static boolean covers(ConvShape s) {
     return s.pad() == 0 && s.outH() == 1 && s.outW() == 1 && s.kH() == s.h() && s.kW() == s.w();
   }
 
@@ -26,7 +26,7 @@ final class PackedConv {
         s.positions(),
         s.outC(),
         s.patch(),
-        covers(s) ? LeftPanels.rows(x, xAt, s.patch()) : patches(s, x, xAt).rows(),
+        covers(s) ? LeftPanels.rows(x, xAt, s.patch()) : patches(s, x, xAt).rows(gemm.tile()),
         RightPanels.rows(s.patch(), w, wAt, s.outC()),
         false,
         y,
@@ -34,14 +34,13 @@ final class PackedConv {
   }
 
   void weightGrad(ConvShape s, float[] x, int xAt, float[] y, int yAt, float[] w, int wAt) {
-    int mr = gemm.tile().mr;
     gemm.multiply(
         s.patch(),
         s.outC(),
         s.positions(),
         covers(s)
-            ? LeftPanels.columns(x, xAt, s.patch(), mr)
-            : patches(s, x, xAt).columns(mr),
+            ? LeftPanels.columns(x, xAt, s.patch(), gemm.tile())
+            : patches(s, x, xAt).columns(gemm.tile()),
         RightPanels.rows(s.positions(), y, yAt, s.outC()),
         false,
         w,
@@ -49,8 +48,21 @@ final class PackedConv {
   }
 
   private static Patches patches(ConvShape s, float[] x, int xAt) {
+    Frame frame = Frame.input(s);
+    return frame.isEmpty() ? patches(s, frame, x, xAt) : patches(s, frame, frame.copy(x, xAt), 0);
+  }
+
+  private static Patches patches(ConvShape s, Frame frame, float[] images, int at) {
     return new Patches(
-        x, xAt, s.h(), s.w(), s.inC(), s.outH(), s.outW(), s.kW(), s.stride(), -s.pad(), -s.pad());
+        images,
+        at,
+        frame.imageSize(),
+        frame.lineSize(),
+        s.kW() * s.inC(),
+        s.outH(),
+        s.outW(),
+        s.stride() * s.inC(),
+        s.stride() * frame.lineSize());
   }
 
   void inputGrad(ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt) {
@@ -86,12 +98,13 @@ final class PackedConv {
     Workers.current().run(groups, group -> {
       int first = group * each;
       int images = Math.min(each, s.n() - first);
-      float[] columns = Scratch.floats(Scratch.COLUMNS, images * positions * s.patch());
-      product(s, images * positions, y, yAt + first * positions * s.outC(), w, wAt, columns, 0);
-      for (int i = 0; i < images; i++) {
-        Im2col.scatter(
-            s, columns, i * positions * s.patch(), x, xAt + (first + i) * s.h() * s.w() * s.inC());
-      }
+      int rows = images * positions;
+      float[] columns = Scratch.floats(Scratch.COLUMNS, rows * s.patch());
+      product(s, rows, y, yAt + first * positions * s.outC(), w, wAt, columns, 0);
+      Frame frame = Frame.input(s).of(images);
+      float[] framed = Scratch.floats(Scratch.FRAMED, images * frame.imageSize());
+      patches(s, frame, framed, 0).scatter(columns, rows, s.kH());
+      frame.crop(framed, x, xAt + first * s.h() * s.w() * s.inC());
     });
   }
 
@@ -100,48 +113,78 @@ final class PackedConv {
    * window: each of these stride x stride phases is a dense convolution with stride 1 over the gradient.
    */
   private void phases(ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt) {
+    Frame frame = Frame.output(s);
+    float[] framed = frame.isEmpty() ? y : frame.copy(y, yAt);
+    int at = frame.isEmpty() ? yAt : 0;
     for (int phaseY = 0; phaseY < s.stride(); phaseY++) {
       for (int phaseX = 0; phaseX < s.stride(); phaseX++) {
-        phase(s, phaseY, phaseX, y, yAt, w, wAt, x, xAt);
+        phase(
+            s,
+            Phase.of(s.h(), s.kH(), s.pad(), s.stride(), phaseY),
+            Phase.of(s.w(), s.kW(), s.pad(), s.stride(), phaseX),
+            frame,
+            framed,
+            at,
+            w,
+            wAt,
+            x,
+            xAt);
       }
+    }
+  }
+
+  /**
+   * One axis of a phase: pixel {@code first + j stride} meets tap {@code phase + t stride} at output {@code origin + taps -
+   * 1 + j - t}.
+   */
+  private record Phase(int phase, int first, int count, int taps, int origin) {
+
+    static Phase of(int size, int kernel, int pad, int stride, int phase) {
+      int first = Math.floorMod(phase - pad, stride);
+      int taps = every(kernel - phase, stride);
+      int origin = (first + pad - phase) / stride - (taps - 1);
+      return new Phase(phase, first, every(size - first, stride), taps, origin);
+    }
+
+    private static int every(int n, int stride) {
+      return n <= 0 ? 0 : (n + stride - 1) / stride;
     }
   }
 
   private void phase(
       ConvShape s,
-      int phaseY,
-      int phaseX,
-      float[] y,
-      int yAt,
+      Phase v,
+      Phase h,
+      Frame frame,
+      float[] framed,
+      int framedAt,
       float[] w,
       int wAt,
       float[] x,
       int xAt) {
-    int stride = s.stride();
-    int firstY = Math.floorMod(phaseY - s.pad(), stride);
-    int firstX = Math.floorMod(phaseX - s.pad(), stride);
-    int lines = every(s.h() - firstY, stride);
-    int columns = every(s.w() - firstX, stride);
-    int tapsY = every(s.kH() - phaseY, stride);
-    int tapsX = every(s.kW() - phaseX, stride);
-    // Pixel first + j stride meets tap phase + t stride at output (first + pad - phase) / stride +
-    // j - t.
-    int originY = (firstY + s.pad() - phaseY) / stride - (tapsY - 1);
-    int originX = (firstX + s.pad() - phaseX) / stride - (tapsX - 1);
+    int outC = s.outC();
     Patches patches = new Patches(
-        y, yAt, s.outH(), s.outW(), s.outC(), lines, columns, tapsX, 1, originY, originX);
+        framed,
+        framedAt
+            + (frame.top() + v.origin()) * frame.lineSize()
+            + (frame.left() + h.origin()) * outC,
+        frame.imageSize(),
+        frame.lineSize(),
+        h.taps() * outC,
+        v.count(),
+        h.count(),
+        outC,
+        frame.lineSize());
     gemm.multiply(
-        s.n() * lines * columns,
+        s.n() * v.count() * h.count(),
         s.inC(),
-        tapsY * tapsX * s.outC(),
-        patches.rows(),
-        RightPanels.taps(tapsY, tapsX, phaseY, phaseX, stride, s.kW(), s.inC(), s.outC(), w, wAt),
+        v.taps() * h.taps() * outC,
+        patches.rows(gemm.tile()),
+        RightPanels.taps(
+            v.taps(), h.taps(), v.phase(), h.phase(), s.stride(), s.kW(), s.inC(), outC, w, wAt),
         false,
         x,
-        OutputRows.phase(xAt, s.h(), s.w(), s.inC(), firstY, firstX, stride, lines, columns));
-  }
-
-  private static int every(int n, int stride) {
-    return n <= 0 ? 0 : (n + stride - 1) / stride;
+        OutputRows.phase(
+            xAt, s.h(), s.w(), s.inC(), v.first(), h.first(), s.stride(), v.count(), h.count()));
   }
 }

@@ -109,12 +109,9 @@ final class PackedGemm {
     int size = tile.panelSize();
     int panels = panels(rowEnd - row, mr);
     float[] left = Scratch.floats(Scratch.LEFT, panels * size);
-    float[] edge = Scratch.floats(Scratch.EDGE, mr * nr);
-    int[] starts = Scratch.ints(Scratch.STARTS, (panels + 1) * mr);
+    float[] result = Scratch.floats(Scratch.RESULT, mr * nr);
+    int[] starts = Scratch.ints(Scratch.STARTS, panels * mr);
     out.starts(row, rowEnd - row, starts, 0);
-    for (int r = 0; r < mr; r++) {
-      starts[panels * mr + r] = r * nr;
-    }
     for (int k0 = 0; k0 < k; k0 += Tile.KC) {
       int kc = Math.min(Tile.KC, k - k0);
       boolean more = add || k0 > 0;
@@ -125,52 +122,20 @@ final class PackedGemm {
       for (int j = col; j < colEnd; j += nr) {
         int bAt = j * k + k0 * nr;
         for (int p = 0; p < panels; p++) {
+          tile(a, kc, left, p * size, packed, bAt, result);
           int rows = Math.min(mr, rowEnd - row - p * mr);
-          if (rows == mr && j + nr <= colEnd) {
-            tile(a, kc, left, p * size, packed, bAt, more, c, starts, p * mr, j);
-          } else {
-            tile(a, kc, left, p * size, packed, bAt, false, edge, starts, panels * mr, 0);
-            copyEdge(edge, nr, rows, Math.min(nr, colEnd - j), more, c, starts, p * mr, j);
-          }
+          tile.store(result, rows, Math.min(nr, colEnd - j), more, c, starts, p * mr, j);
         }
       }
     }
   }
 
   private void tile(
-      LeftPanels a,
-      int kc,
-      float[] left,
-      int leftAt,
-      float[] right,
-      int rightAt,
-      boolean add,
-      float[] c,
-      int[] starts,
-      int startsAt,
-      int col) {
+      LeftPanels a, int kc, float[] left, int leftAt, float[] right, int rightAt, float[] c) {
     if (a.byColumns) {
-      tile.columns(kc, left, leftAt, right, rightAt, add, c, starts, startsAt, col);
+      tile.columns(kc, left, leftAt, right, rightAt, c);
     } else {
-      tile.rows(kc, left, leftAt, right, rightAt, add, c, starts, startsAt, col);
-    }
-  }
-
-  private static void copyEdge(
-      float[] edge,
-      int nr,
-      int rows,
-      int cols,
-      boolean add,
-      float[] c,
-      int[] starts,
-      int startsAt,
-      int col) {
-    for (int r = 0; r < rows; r++) {
-      int to = starts[startsAt + r] + col;
-      for (int j = 0; j < cols; j++) {
-        c[to + j] = add ? c[to + j] + edge[r * nr + j] : edge[r * nr + j];
-      }
+      tile.rows(kc, left, leftAt, right, rightAt, c);
     }
   }
 

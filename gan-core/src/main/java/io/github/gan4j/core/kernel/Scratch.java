@@ -12,8 +12,8 @@ final class Scratch {
   /** The packed B of a product, or a transposed operand. */
   static final int RIGHT = 1;
 
-  /** A tile that reaches over the edge of C. */
-  static final int EDGE = 2;
+  /** A tile of C. */
+  static final int RESULT = 2;
 
   /** The patch matrix of one image. */
   static final int COLUMNS = 3;
@@ -33,6 +33,9 @@ final class Scratch {
   /** What belongs to each column, for rows that are summed side by side. */
   static final int REPEATED = 8;
 
+  /** Images in a frame of zeros. */
+  static final int FRAMED = 9;
+
   /** Sums over all rows; in double. */
   static final int TOTAL = 0;
 
@@ -45,10 +48,13 @@ final class Scratch {
   /** Starts of the rows of a block of C; integers. */
   static final int STARTS = 0;
 
+  /** Where the elements of a patch lie, from its start; integers. */
+  static final int OFFSETS = 1;
+
   private static final class Slots {
-    final float[][] floats = new float[9][0];
+    final float[][] floats = new float[10][0];
     final double[][] doubles = new double[3][0];
-    final int[][] ints = new int[1][0];
+    final int[][] ints = new int[2][0];
   }
 
   private static final ThreadLocal<Slots> SLOTS = ThreadLocal.withInitial(Slots::new);

@@ -11,8 +11,10 @@ abstract class Tile {
   /** Steps of K in one panel, so that the panel of A and the running part of B stay in the nearest cache. */
   static final int KC = 256;
 
-  /** Distance of two rows in a panel by rows: a constant, for it becomes an address offset; not a power of two, for then
-   * all rows would fall on the same cache lines. */
+  /**
+   * Distance of two rows in a panel by rows: a constant, for it becomes an address offset; not a power of two, for then
+   * all rows would fall on the same cache lines.
+   */
   static final int LD = KC + 16;
 
   /** Rows of C in one tile. */
@@ -31,32 +33,31 @@ abstract class Tile {
     return mr * LD;
   }
 
+  /** Writes A B to {@code c}, [mr][nr], the A panel being by rows. */
+  abstract void rows(int k, float[] a, int aAt, float[] b, int bAt, float[] c);
+
+  /** Writes A B to {@code c}, [mr][nr], the A panel being by columns. */
+  abstract void columns(int k, float[] a, int aAt, float[] b, int bAt, float[] c);
+
   /**
-   * {@code C = A B}, or {@code C += A B} if {@code add}, for one tile whose A panel is by rows. Row r of the tile starts
-   * at {@code c[rows[rowsAt + r] + col]}.
+   * Copies or adds the upper left part of a tile to C, whose row r starts at {@code c[starts[startsAt + r] + col]}.
    */
-  abstract void rows(
-      int k,
-      float[] a,
-      int aAt,
-      float[] b,
-      int bAt,
+  abstract void store(
+      float[] tile,
+      int rows,
+      int cols,
       boolean add,
       float[] c,
-      int[] rows,
-      int rowsAt,
+      int[] starts,
+      int startsAt,
       int col);
 
-  /** The same for an A panel by columns. */
-  abstract void columns(
-      int k,
-      float[] a,
-      int aAt,
-      float[] b,
-      int bAt,
-      boolean add,
-      float[] c,
-      int[] rows,
-      int rowsAt,
-      int col);
+  /** Floats that {@link #copyRuns} reads from the start of a run: a whole number of vectors. */
+  abstract int copyReach();
+
+  /**
+   * Copies runs of {@link #mr} floats, which start at {@code x[starts[i] + offset]}, to the rows of a panel by columns. It
+   * writes whole vectors: what goes too far is overwritten by the next row, or lies in the room at the end of the panel.
+   */
+  abstract void copyRuns(float[] x, int offset, int[] starts, int count, float[] panel, int at);
 }

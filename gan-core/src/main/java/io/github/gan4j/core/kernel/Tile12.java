@@ -3,12 +3,8 @@ package io.github.gan4j.core.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/**
- * A tile of 12 rows by two vectors, for processors with 32 vector registers: 24 accumulators, two vectors of B and one of A. Every
- * accumulator is a local variable of a method with one loop: a vector that crosses a method or a loop nest may be boxed,
- * which costs a factor of 25 and gives no warning.
- */
-final class Tile12 extends Tile {
+/** A tile of 12 rows by two vectors, for processors with 32 vector registers: 24 accumulators, two vectors of B and one of A. */
+final class Tile12 extends VectorTile {
 
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
@@ -20,41 +16,32 @@ final class Tile12 extends Tile {
   }
 
   @Override
-  void rows(
-      int k,
-      float[] a,
-      int aAt,
-      float[] b,
-      int bAt,
-      boolean add,
-      float[] c,
-      int[] rows,
-      int rowsAt,
-      int col) {
-    FloatVector x0 = FloatVector.zero(S);
-    FloatVector y0 = FloatVector.zero(S);
-    FloatVector x1 = FloatVector.zero(S);
-    FloatVector y1 = FloatVector.zero(S);
-    FloatVector x2 = FloatVector.zero(S);
-    FloatVector y2 = FloatVector.zero(S);
-    FloatVector x3 = FloatVector.zero(S);
-    FloatVector y3 = FloatVector.zero(S);
-    FloatVector x4 = FloatVector.zero(S);
-    FloatVector y4 = FloatVector.zero(S);
-    FloatVector x5 = FloatVector.zero(S);
-    FloatVector y5 = FloatVector.zero(S);
-    FloatVector x6 = FloatVector.zero(S);
-    FloatVector y6 = FloatVector.zero(S);
-    FloatVector x7 = FloatVector.zero(S);
-    FloatVector y7 = FloatVector.zero(S);
-    FloatVector x8 = FloatVector.zero(S);
-    FloatVector y8 = FloatVector.zero(S);
-    FloatVector x9 = FloatVector.zero(S);
-    FloatVector y9 = FloatVector.zero(S);
-    FloatVector x10 = FloatVector.zero(S);
-    FloatVector y10 = FloatVector.zero(S);
-    FloatVector x11 = FloatVector.zero(S);
-    FloatVector y11 = FloatVector.zero(S);
+  void rows(int k, float[] a, int aAt, float[] b, int bAt, float[] c) {
+    FloatVector zero = FloatVector.zero(S);
+    FloatVector x0 = zero;
+    FloatVector y0 = zero;
+    FloatVector x1 = zero;
+    FloatVector y1 = zero;
+    FloatVector x2 = zero;
+    FloatVector y2 = zero;
+    FloatVector x3 = zero;
+    FloatVector y3 = zero;
+    FloatVector x4 = zero;
+    FloatVector y4 = zero;
+    FloatVector x5 = zero;
+    FloatVector y5 = zero;
+    FloatVector x6 = zero;
+    FloatVector y6 = zero;
+    FloatVector x7 = zero;
+    FloatVector y7 = zero;
+    FloatVector x8 = zero;
+    FloatVector y8 = zero;
+    FloatVector x9 = zero;
+    FloatVector y9 = zero;
+    FloatVector x10 = zero;
+    FloatVector y10 = zero;
+    FloatVector x11 = zero;
+    FloatVector y11 = zero;
     for (int i = 0; i < k; i++) {
       FloatVector u = FloatVector.fromArray(S, b, bAt + i * NR);
       FloatVector v = FloatVector.fromArray(S, b, bAt + i * NR + L);
@@ -96,119 +83,59 @@ final class Tile12 extends Tile {
       x11 = s11.fma(u, x11);
       y11 = s11.fma(v, y11);
     }
-    if (add) {
-      int c0 = rows[rowsAt + 0] + col;
-      FloatVector.fromArray(S, c, c0).add(x0).intoArray(c, c0);
-      FloatVector.fromArray(S, c, c0 + L).add(y0).intoArray(c, c0 + L);
-      int c1 = rows[rowsAt + 1] + col;
-      FloatVector.fromArray(S, c, c1).add(x1).intoArray(c, c1);
-      FloatVector.fromArray(S, c, c1 + L).add(y1).intoArray(c, c1 + L);
-      int c2 = rows[rowsAt + 2] + col;
-      FloatVector.fromArray(S, c, c2).add(x2).intoArray(c, c2);
-      FloatVector.fromArray(S, c, c2 + L).add(y2).intoArray(c, c2 + L);
-      int c3 = rows[rowsAt + 3] + col;
-      FloatVector.fromArray(S, c, c3).add(x3).intoArray(c, c3);
-      FloatVector.fromArray(S, c, c3 + L).add(y3).intoArray(c, c3 + L);
-      int c4 = rows[rowsAt + 4] + col;
-      FloatVector.fromArray(S, c, c4).add(x4).intoArray(c, c4);
-      FloatVector.fromArray(S, c, c4 + L).add(y4).intoArray(c, c4 + L);
-      int c5 = rows[rowsAt + 5] + col;
-      FloatVector.fromArray(S, c, c5).add(x5).intoArray(c, c5);
-      FloatVector.fromArray(S, c, c5 + L).add(y5).intoArray(c, c5 + L);
-      int c6 = rows[rowsAt + 6] + col;
-      FloatVector.fromArray(S, c, c6).add(x6).intoArray(c, c6);
-      FloatVector.fromArray(S, c, c6 + L).add(y6).intoArray(c, c6 + L);
-      int c7 = rows[rowsAt + 7] + col;
-      FloatVector.fromArray(S, c, c7).add(x7).intoArray(c, c7);
-      FloatVector.fromArray(S, c, c7 + L).add(y7).intoArray(c, c7 + L);
-      int c8 = rows[rowsAt + 8] + col;
-      FloatVector.fromArray(S, c, c8).add(x8).intoArray(c, c8);
-      FloatVector.fromArray(S, c, c8 + L).add(y8).intoArray(c, c8 + L);
-      int c9 = rows[rowsAt + 9] + col;
-      FloatVector.fromArray(S, c, c9).add(x9).intoArray(c, c9);
-      FloatVector.fromArray(S, c, c9 + L).add(y9).intoArray(c, c9 + L);
-      int c10 = rows[rowsAt + 10] + col;
-      FloatVector.fromArray(S, c, c10).add(x10).intoArray(c, c10);
-      FloatVector.fromArray(S, c, c10 + L).add(y10).intoArray(c, c10 + L);
-      int c11 = rows[rowsAt + 11] + col;
-      FloatVector.fromArray(S, c, c11).add(x11).intoArray(c, c11);
-      FloatVector.fromArray(S, c, c11 + L).add(y11).intoArray(c, c11 + L);
-    } else {
-      int c0 = rows[rowsAt + 0] + col;
-      x0.intoArray(c, c0);
-      y0.intoArray(c, c0 + L);
-      int c1 = rows[rowsAt + 1] + col;
-      x1.intoArray(c, c1);
-      y1.intoArray(c, c1 + L);
-      int c2 = rows[rowsAt + 2] + col;
-      x2.intoArray(c, c2);
-      y2.intoArray(c, c2 + L);
-      int c3 = rows[rowsAt + 3] + col;
-      x3.intoArray(c, c3);
-      y3.intoArray(c, c3 + L);
-      int c4 = rows[rowsAt + 4] + col;
-      x4.intoArray(c, c4);
-      y4.intoArray(c, c4 + L);
-      int c5 = rows[rowsAt + 5] + col;
-      x5.intoArray(c, c5);
-      y5.intoArray(c, c5 + L);
-      int c6 = rows[rowsAt + 6] + col;
-      x6.intoArray(c, c6);
-      y6.intoArray(c, c6 + L);
-      int c7 = rows[rowsAt + 7] + col;
-      x7.intoArray(c, c7);
-      y7.intoArray(c, c7 + L);
-      int c8 = rows[rowsAt + 8] + col;
-      x8.intoArray(c, c8);
-      y8.intoArray(c, c8 + L);
-      int c9 = rows[rowsAt + 9] + col;
-      x9.intoArray(c, c9);
-      y9.intoArray(c, c9 + L);
-      int c10 = rows[rowsAt + 10] + col;
-      x10.intoArray(c, c10);
-      y10.intoArray(c, c10 + L);
-      int c11 = rows[rowsAt + 11] + col;
-      x11.intoArray(c, c11);
-      y11.intoArray(c, c11 + L);
-    }
+    x0.intoArray(c, 0);
+    y0.intoArray(c, L);
+    x1.intoArray(c, NR);
+    y1.intoArray(c, NR + L);
+    x2.intoArray(c, 2 * NR);
+    y2.intoArray(c, 2 * NR + L);
+    x3.intoArray(c, 3 * NR);
+    y3.intoArray(c, 3 * NR + L);
+    x4.intoArray(c, 4 * NR);
+    y4.intoArray(c, 4 * NR + L);
+    x5.intoArray(c, 5 * NR);
+    y5.intoArray(c, 5 * NR + L);
+    x6.intoArray(c, 6 * NR);
+    y6.intoArray(c, 6 * NR + L);
+    x7.intoArray(c, 7 * NR);
+    y7.intoArray(c, 7 * NR + L);
+    x8.intoArray(c, 8 * NR);
+    y8.intoArray(c, 8 * NR + L);
+    x9.intoArray(c, 9 * NR);
+    y9.intoArray(c, 9 * NR + L);
+    x10.intoArray(c, 10 * NR);
+    y10.intoArray(c, 10 * NR + L);
+    x11.intoArray(c, 11 * NR);
+    y11.intoArray(c, 11 * NR + L);
   }
 
   @Override
-  void columns(
-      int k,
-      float[] a,
-      int aAt,
-      float[] b,
-      int bAt,
-      boolean add,
-      float[] c,
-      int[] rows,
-      int rowsAt,
-      int col) {
-    FloatVector x0 = FloatVector.zero(S);
-    FloatVector y0 = FloatVector.zero(S);
-    FloatVector x1 = FloatVector.zero(S);
-    FloatVector y1 = FloatVector.zero(S);
-    FloatVector x2 = FloatVector.zero(S);
-    FloatVector y2 = FloatVector.zero(S);
-    FloatVector x3 = FloatVector.zero(S);
-    FloatVector y3 = FloatVector.zero(S);
-    FloatVector x4 = FloatVector.zero(S);
-    FloatVector y4 = FloatVector.zero(S);
-    FloatVector x5 = FloatVector.zero(S);
-    FloatVector y5 = FloatVector.zero(S);
-    FloatVector x6 = FloatVector.zero(S);
-    FloatVector y6 = FloatVector.zero(S);
-    FloatVector x7 = FloatVector.zero(S);
-    FloatVector y7 = FloatVector.zero(S);
-    FloatVector x8 = FloatVector.zero(S);
-    FloatVector y8 = FloatVector.zero(S);
-    FloatVector x9 = FloatVector.zero(S);
-    FloatVector y9 = FloatVector.zero(S);
-    FloatVector x10 = FloatVector.zero(S);
-    FloatVector y10 = FloatVector.zero(S);
-    FloatVector x11 = FloatVector.zero(S);
-    FloatVector y11 = FloatVector.zero(S);
+  void columns(int k, float[] a, int aAt, float[] b, int bAt, float[] c) {
+    FloatVector zero = FloatVector.zero(S);
+    FloatVector x0 = zero;
+    FloatVector y0 = zero;
+    FloatVector x1 = zero;
+    FloatVector y1 = zero;
+    FloatVector x2 = zero;
+    FloatVector y2 = zero;
+    FloatVector x3 = zero;
+    FloatVector y3 = zero;
+    FloatVector x4 = zero;
+    FloatVector y4 = zero;
+    FloatVector x5 = zero;
+    FloatVector y5 = zero;
+    FloatVector x6 = zero;
+    FloatVector y6 = zero;
+    FloatVector x7 = zero;
+    FloatVector y7 = zero;
+    FloatVector x8 = zero;
+    FloatVector y8 = zero;
+    FloatVector x9 = zero;
+    FloatVector y9 = zero;
+    FloatVector x10 = zero;
+    FloatVector y10 = zero;
+    FloatVector x11 = zero;
+    FloatVector y11 = zero;
     for (int i = 0; i < k; i++) {
       FloatVector u = FloatVector.fromArray(S, b, bAt + i * NR);
       FloatVector v = FloatVector.fromArray(S, b, bAt + i * NR + L);
@@ -250,80 +177,29 @@ final class Tile12 extends Tile {
       x11 = s11.fma(u, x11);
       y11 = s11.fma(v, y11);
     }
-    if (add) {
-      int c0 = rows[rowsAt + 0] + col;
-      FloatVector.fromArray(S, c, c0).add(x0).intoArray(c, c0);
-      FloatVector.fromArray(S, c, c0 + L).add(y0).intoArray(c, c0 + L);
-      int c1 = rows[rowsAt + 1] + col;
-      FloatVector.fromArray(S, c, c1).add(x1).intoArray(c, c1);
-      FloatVector.fromArray(S, c, c1 + L).add(y1).intoArray(c, c1 + L);
-      int c2 = rows[rowsAt + 2] + col;
-      FloatVector.fromArray(S, c, c2).add(x2).intoArray(c, c2);
-      FloatVector.fromArray(S, c, c2 + L).add(y2).intoArray(c, c2 + L);
-      int c3 = rows[rowsAt + 3] + col;
-      FloatVector.fromArray(S, c, c3).add(x3).intoArray(c, c3);
-      FloatVector.fromArray(S, c, c3 + L).add(y3).intoArray(c, c3 + L);
-      int c4 = rows[rowsAt + 4] + col;
-      FloatVector.fromArray(S, c, c4).add(x4).intoArray(c, c4);
-      FloatVector.fromArray(S, c, c4 + L).add(y4).intoArray(c, c4 + L);
-      int c5 = rows[rowsAt + 5] + col;
-      FloatVector.fromArray(S, c, c5).add(x5).intoArray(c, c5);
-      FloatVector.fromArray(S, c, c5 + L).add(y5).intoArray(c, c5 + L);
-      int c6 = rows[rowsAt + 6] + col;
-      FloatVector.fromArray(S, c, c6).add(x6).intoArray(c, c6);
-      FloatVector.fromArray(S, c, c6 + L).add(y6).intoArray(c, c6 + L);
-      int c7 = rows[rowsAt + 7] + col;
-      FloatVector.fromArray(S, c, c7).add(x7).intoArray(c, c7);
-      FloatVector.fromArray(S, c, c7 + L).add(y7).intoArray(c, c7 + L);
-      int c8 = rows[rowsAt + 8] + col;
-      FloatVector.fromArray(S, c, c8).add(x8).intoArray(c, c8);
-      FloatVector.fromArray(S, c, c8 + L).add(y8).intoArray(c, c8 + L);
-      int c9 = rows[rowsAt + 9] + col;
-      FloatVector.fromArray(S, c, c9).add(x9).intoArray(c, c9);
-      FloatVector.fromArray(S, c, c9 + L).add(y9).intoArray(c, c9 + L);
-      int c10 = rows[rowsAt + 10] + col;
-      FloatVector.fromArray(S, c, c10).add(x10).intoArray(c, c10);
-      FloatVector.fromArray(S, c, c10 + L).add(y10).intoArray(c, c10 + L);
-      int c11 = rows[rowsAt + 11] + col;
-      FloatVector.fromArray(S, c, c11).add(x11).intoArray(c, c11);
-      FloatVector.fromArray(S, c, c11 + L).add(y11).intoArray(c, c11 + L);
-    } else {
-      int c0 = rows[rowsAt + 0] + col;
-      x0.intoArray(c, c0);
-      y0.intoArray(c, c0 + L);
-      int c1 = rows[rowsAt + 1] + col;
-      x1.intoArray(c, c1);
-      y1.intoArray(c, c1 + L);
-      int c2 = rows[rowsAt + 2] + col;
-      x2.intoArray(c, c2);
-      y2.intoArray(c, c2 + L);
-      int c3 = rows[rowsAt + 3] + col;
-      x3.intoArray(c, c3);
-      y3.intoArray(c, c3 + L);
-      int c4 = rows[rowsAt + 4] + col;
-      x4.intoArray(c, c4);
-      y4.intoArray(c, c4 + L);
-      int c5 = rows[rowsAt + 5] + col;
-      x5.intoArray(c, c5);
-      y5.intoArray(c, c5 + L);
-      int c6 = rows[rowsAt + 6] + col;
-      x6.intoArray(c, c6);
-      y6.intoArray(c, c6 + L);
-      int c7 = rows[rowsAt + 7] + col;
-      x7.intoArray(c, c7);
-      y7.intoArray(c, c7 + L);
-      int c8 = rows[rowsAt + 8] + col;
-      x8.intoArray(c, c8);
-      y8.intoArray(c, c8 + L);
-      int c9 = rows[rowsAt + 9] + col;
-      x9.intoArray(c, c9);
-      y9.intoArray(c, c9 + L);
-      int c10 = rows[rowsAt + 10] + col;
-      x10.intoArray(c, c10);
-      y10.intoArray(c, c10 + L);
-      int c11 = rows[rowsAt + 11] + col;
-      x11.intoArray(c, c11);
-      y11.intoArray(c, c11 + L);
-    }
+    x0.intoArray(c, 0);
+    y0.intoArray(c, L);
+    x1.intoArray(c, NR);
+    y1.intoArray(c, NR + L);
+    x2.intoArray(c, 2 * NR);
+    y2.intoArray(c, 2 * NR + L);
+    x3.intoArray(c, 3 * NR);
+    y3.intoArray(c, 3 * NR + L);
+    x4.intoArray(c, 4 * NR);
+    y4.intoArray(c, 4 * NR + L);
+    x5.intoArray(c, 5 * NR);
+    y5.intoArray(c, 5 * NR + L);
+    x6.intoArray(c, 6 * NR);
+    y6.intoArray(c, 6 * NR + L);
+    x7.intoArray(c, 7 * NR);
+    y7.intoArray(c, 7 * NR + L);
+    x8.intoArray(c, 8 * NR);
+    y8.intoArray(c, 8 * NR + L);
+    x9.intoArray(c, 9 * NR);
+    y9.intoArray(c, 9 * NR + L);
+    x10.intoArray(c, 10 * NR);
+    y10.intoArray(c, 10 * NR + L);
+    x11.intoArray(c, 11 * NR);
+    y11.intoArray(c, 11 * NR + L);
   }
 }

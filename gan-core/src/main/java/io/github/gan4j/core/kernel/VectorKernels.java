@@ -48,7 +48,7 @@ final class VectorKernels extends ScalarKernels {
         m,
         n,
         k,
-        transA ? LeftPanels.columns(a, aAt, m, gemm.tile().mr) : LeftPanels.rows(a, aAt, k),
+        transA ? LeftPanels.columns(a, aAt, m, gemm.tile()) : LeftPanels.rows(a, aAt, k),
         transB ? RightPanels.columns(k, b, bAt, k) : RightPanels.rows(k, b, bAt, n),
         accumulate,
         c,

@@ -34,6 +34,11 @@ public record Adam(
     return new Adam(learningRate, 0.9f, 0.999f, 1e-8f, false, 0);
   }
 
+  public Adam learningRate(float learningRate) {
+    return new Adam(
+        Schedule.constant(learningRate), beta1, beta2, epsilon, isTensorFlow, weightDecay);
+  }
+
   public Adam betas(float beta1, float beta2) {
     return new Adam(learningRate, beta1, beta2, epsilon, isTensorFlow, weightDecay);
   }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -112,8 +113,9 @@ final class Bytes implements Closeable {
     }
   }
 
-  /** As {@link #read}, but returns false where the content ends before the first byte. */
-  boolean readUnlessEnded(byte[] into) {
+  /** As {@link #read} in content that is {@code what}, but false if it ends before the first byte. */
+  boolean readUnlessEnded(byte[] into, String what) {
+    content = what;
     long total = found + into.length;
     int filled = fill(into);
     if (cutShort || (filled > 0 && filled < into.length)) {
@@ -121,6 +123,12 @@ final class Bytes implements Closeable {
       throw truncated("" + found);
     }
     return filled > 0;
+  }
+
+  /** The next bytes, fewer than {@code most} if the content ends. */
+  byte[] readUpTo(int most) {
+    byte[] bytes = new byte[most];
+    return Arrays.copyOf(bytes, fill(bytes));
   }
 
   /** Fails unless all bytes have been read; for gzip this also checks the checksum. */

@@ -56,7 +56,7 @@ public final class Cifar10 {
       Path file, ReadOptions options, List<Picture> pictures, List<Integer> labels) {
     byte[] record = new byte[1 + 3 * PLANE];
     try (Bytes in = Bytes.open(file)) {
-      for (int i = 0; in.readUnlessEnded(record); i++) {
+      for (int i = 0; in.readUnlessEnded(record, "whole records of 3073 bytes"); i++) {
         int label = record[0] & 0xff;
         if (label >= CLASSES) {
           throw new DataException(

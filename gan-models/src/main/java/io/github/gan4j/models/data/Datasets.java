@@ -71,10 +71,8 @@ public final class Datasets {
 
   /** The first bytes, unpacked if gzip, as characters below 256. */
   private static String start(Path file) {
-    byte[] start = new byte[NPY_START.length()];
     try (Bytes in = Bytes.open(file)) {
-      in.readUnlessEnded(start);
+      return new String(in.readUpTo(NPY_START.length()), StandardCharsets.ISO_8859_1);
     }
-    return new String(start, StandardCharsets.ISO_8859_1);
   }
 }

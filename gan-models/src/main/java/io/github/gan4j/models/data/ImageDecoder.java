@@ -55,7 +55,7 @@ final class ImageDecoder {
 
   /** The JPEG decoder only warns when a file is cut short, and fills the rest with grey. */
   private static void rejectTruncated(String warning) {
-    if (warning.contains("Premature end")) {
+    if (warning.startsWith("Truncated File")) {
       throw new IllegalArgumentException(warning);
     }
   }

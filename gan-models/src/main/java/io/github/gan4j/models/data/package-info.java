@@ -1,8 +1,9 @@
 /**
- * Where training samples come from: image folders, IDX files, tables, and small synthetic sets
- * such as rings of Gaussians. A data set gives batches of tensors in an order fixed by its seed,
- * so that a training can be repeated and resumed. Values are scaled to the range that generators
- * produce. Readers check what they read; a broken file is named in the error.
+ * Where training samples come from. {@code Datasets.open} recognises a file or folder and calls its
+ * reader: IDX, CIFAR-10, npy and npz, images in a folder or a zip file; {@code ArrayDataset} holds
+ * what the caller has made. {@code Batches} gives a {@code Dataset} in an order fixed by its seed,
+ * so that a training can be repeated and resumed. Readers check what they read: sizes before memory
+ * is reserved for them, and a {@code DataException} names the broken file.
  */
 @NullMarked
 package io.github.gan4j.models.data;

@@ -11,7 +11,6 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOInvalidTreeException;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
-import javax.imageio.stream.FileImageOutputStream;
 
 /**
  * Writes an animated GIF that runs for ever, such as the sample grids of a training one after the
@@ -66,10 +65,10 @@ public final class GifWriter {
     if (count < 1) {
       throw new IllegalArgumentException("GifWriter: no frames. Give at least one.");
     }
-    AtomicFile.write(file, temporary -> {
+    ImageOutput.write(file, out -> {
       ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
-      try (FileImageOutputStream out = new FileImageOutputStream(temporary.toFile())) {
-        writer.setOutput(out);
+      writer.setOutput(out);
+      try {
         writeFrames(writer, count, frames, delayMillis);
       } finally {
         writer.dispose();

@@ -1,0 +1,98 @@
+package io.github.gan4j.core.kernel;
+
+import io.github.gan4j.core.shape.ConvShape;
+import java.util.Arrays;
+
+/**
+ * A batch of images inside a frame of zeros, so that every window lies within the image and no loop over patches has to
+ * ask. It is one copy of the images, where a patch matrix is one per tap.
+ */
+record Frame(
+    int images, int height, int width, int channels, int top, int left, int bottom, int right) {
+
+  // A copy of whole vectors may read this far beyond the last float.
+  private static final int SLACK = 64;
+
+  /** The frame that a convolution's windows reach into. */
+  static Frame input(ConvShape s) {
+    return new Frame(
+        s.n(),
+        s.h(),
+        s.w(),
+        s.inC(),
+        s.pad(),
+        s.pad(),
+        Math.max(0, (s.outH() - 1) * s.stride() + s.kH() - s.pad() - s.h()),
+        Math.max(0, (s.outW() - 1) * s.stride() + s.kW() - s.pad() - s.w()));
+  }
+
+  /** The frame that the phases of a transposed convolution reach into: its images are on the output side. */
+  static Frame output(ConvShape s) {
+    return new Frame(
+        s.n(),
+        s.outH(),
+        s.outW(),
+        s.outC(),
+        (s.kH() - 1) / s.stride(),
+        (s.kW() - 1) / s.stride(),
+        Math.max(0, (s.h() - 1 + s.pad()) / s.stride() + 1 - s.outH()),
+        Math.max(0, (s.w() - 1 + s.pad()) / s.stride() + 1 - s.outW()));
+  }
+
+  /** The same frame around another number of images. */
+  Frame of(int count) {
+    return new Frame(count, height, width, channels, top, left, bottom, right);
+  }
+
+  boolean isEmpty() {
+    return top == 0 && left == 0 && bottom == 0 && right == 0;
+  }
+
+  int lineSize() {
+    return (left + width + right) * channels;
+  }
+
+  int imageSize() {
+    return (top + height + bottom) * lineSize();
+  }
+
+  /** The first pixel of an image within its frame. */
+  private int inner(int image) {
+    return image * imageSize() + top * lineSize() + left * channels;
+  }
+
+  /** The framed images, in scratch of the calling thread. */
+  float[] copy(float[] x, int xAt) {
+    float[] y = Scratch.floats(
+        Scratch.FRAMED, Math.addExact(Math.multiplyExact(images, imageSize()), SLACK));
+    int each = Math.max(1, ScalarKernels.GRAIN / Math.max(1, imageSize()));
+    Workers.current().run((images + each - 1) / each, chunk -> {
+      for (int i = chunk * each; i < Math.min(images, (chunk + 1) * each); i++) {
+        copyImage(x, xAt + i * height * width * channels, y, i);
+      }
+    });
+    return y;
+  }
+
+  private void copyImage(float[] x, int xAt, float[] y, int image) {
+    int line = width * channels;
+    int end = image * imageSize();
+    for (int r = 0; r < height; r++) {
+      int to = inner(image) + r * lineSize();
+      Arrays.fill(y, end, to, 0);
+      System.arraycopy(x, xAt + r * line, y, to, line);
+      end = to + line;
+    }
+    Arrays.fill(y, end, (image + 1) * imageSize(), 0);
+  }
+
+  /** The inner part of framed images. */
+  void crop(float[] framed, float[] x, int xAt) {
+    int line = width * channels;
+    for (int i = 0; i < images; i++) {
+      for (int r = 0; r < height; r++) {
+        System.arraycopy(framed, inner(i) + r * lineSize(), x, xAt + (i * height + r) * line, line);
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.gan4j.models.zoo;
+
+import io.github.gan4j.core.io.Names;
+import java.util.List;
+
+/** All ready-made GANs. */
+public final class Zoo {
+
+  private static final List<ZooModel<?>> MODELS = List.of(MiniDcgan.MODEL);
+
+  private Zoo() {}
+
+  public static List<ZooModel<?>> models() {
+    return MODELS;
+  }
+
+  /**
+   * The model of a name.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists near names
+   */
+  public static ZooModel<?> find(String name) {
+    for (ZooModel<?> model : MODELS) {
+      if (model.name().equals(name)) {
+        return model;
+      }
+    }
+    List<String> names = MODELS.stream().map(ZooModel::name).toList();
+    throw new IllegalArgumentException(
+        "unknown model '%s'. Nearest: %s.".formatted(name, Names.nearest(name, names)));
+  }
+}
