@@ -27,7 +27,8 @@ public class FmaPeak {
   private static final int CHAINS = 12;
 
   @Benchmark
-  public float fma(Rate rate) {
+  public float fma(Rate rate, Fastest fastest) {
+    long start = System.nanoTime();
     FloatVector x = FloatVector.broadcast(S, 0.999f);
     FloatVector y = FloatVector.broadcast(S, 0.001f);
     FloatVector a = y;
