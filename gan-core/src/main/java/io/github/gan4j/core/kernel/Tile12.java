@@ -3,7 +3,10 @@ package io.github.gan4j.core.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** A tile of 12 rows by two vectors, for processors with 32 vector registers: 24 accumulators, two vectors of B and one of A. */
+/**
+ * A tile of 12 rows by two vectors, for processors with 32 vector registers: 24 accumulators, two vectors of B and one
+ * of A.
+ */
 final class Tile12 extends VectorTile {
 
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;

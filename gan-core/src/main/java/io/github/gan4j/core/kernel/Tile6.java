@@ -3,7 +3,10 @@ package io.github.gan4j.core.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** A tile of 6 rows by two vectors, for processors with 16 vector registers: 12 accumulators, two vectors of B and one of A. */
+/**
+ * A tile of 6 rows by two vectors, for processors with 16 vector registers: 12 accumulators, two vectors of B and one
+ * of A.
+ */
 final class Tile6 extends VectorTile {
 
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
