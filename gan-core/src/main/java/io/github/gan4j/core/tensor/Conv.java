@@ -58,12 +58,12 @@ public final class Conv {
    * @throws ShapeException if channels differ, or y is not what a convolution of that input gives
    */
   public static Tensor conv2dInputGrad(Tensor y, Tensor w, Window window, int height, int width) {
-    Shapes.requireRank("conv2dInputGrad", "input", y.shape, 4, "N,H,W,C");
     return inputGrad("conv2dInputGrad", y, w, window, height, width);
   }
 
   private static Tensor inputGrad(
       String op, Tensor y, Tensor w, Window window, int height, int width) {
+    Shapes.requireRank(op, "input", y.shape, 4, "N,H,W,C");
     requireWeight(op, w, window);
     requireChannels(op, y, w, w.shape[3]);
     requireOutput(op, y, window, height, width);

@@ -217,13 +217,15 @@ public final class Normalization {
         Tensor centred = centred();
         return g.reshape(groups, rows, cols).mul(centred.div(std(centred))).sum(0, 1);
       }
-      return sums(g).slice(0, 1, 2).sum(0, 1);
+      return sumOverGroups(g, 1);
     }
 
     private Tensor betaGrad(Tensor g) {
-      return Autograd.isRecording()
-          ? g.reshape(groups * rows, cols).sum(0)
-          : sums(g).slice(0, 0, 1).sum(0, 1);
+      return Autograd.isRecording() ? g.reshape(groups * rows, cols).sum(0) : sumOverGroups(g, 0);
+    }
+
+    private Tensor sumOverGroups(Tensor g, int which) {
+      return sums(g).sumTo(2, 1, cols).part(which * cols, new int[] {cols});
     }
 
     // The three gradients need the same two sums: computed for the first that asks.
