@@ -23,7 +23,7 @@ import io.github.gan4j.core.tensor.Tensor;
 /** A convolutional GAN on 16x16 images, small enough for a test, with everything a large one has. */
 final class SmallGan {
 
-  private static final int BATCH = 16;
+  private static final int BATCH = 8;
   private static final int LATENT = 8;
 
   private final Rng rng;

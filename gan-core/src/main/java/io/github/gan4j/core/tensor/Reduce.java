@@ -12,6 +12,9 @@ public final class Reduce {
 
   /** The sum over the given axes, which are dropped; over all of them if none is given. */
   public static Tensor sum(Tensor x, int... axes) {
+    if (axes.length == 0) {
+      return sumTo(x, Shapes.scalar());
+    }
     boolean[] mask = Shapes.axes("sum", x.rank(), axes);
     return sumTo(x, Shapes.keepReduced(x.shape, mask)).reshape(Shapes.dropReduced(x.shape, mask));
   }
