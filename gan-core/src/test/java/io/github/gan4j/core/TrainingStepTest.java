@@ -21,7 +21,7 @@ class TrainingStepTest {
 
   private static final long SEED = 41;
   private static final long ALLOCATION_LIMIT = 64 * 1024;
-  private static final int WARM_UP = 100;
+  private static final int WARM_UP = 50;
   private static final int MEASURED = 11;
 
   /** All but jblas, which is the scalar provider but for large matrix products. */
