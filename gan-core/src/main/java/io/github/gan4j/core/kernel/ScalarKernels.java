@@ -105,9 +105,10 @@ class ScalarKernels implements Kernels {
     ColumnSums.run(rows, cols, (at, n, width, block) -> blockSums(x, xAt + at, n, width, block), y);
   }
 
+  // The mean of no rows is 0, so that gradients through an empty image are 0 and not NaN.
   private static void toFloat(double[] total, int divisor, int cols, float[] y, int yAt) {
     for (int c = 0; c < cols; c++) {
-      y[yAt + c] = (float) (total[c] / divisor);
+      y[yAt + c] = (float) (total[c] / Math.max(1, divisor));
     }
   }
 

@@ -3,9 +3,11 @@ package io.github.gan4j.core.tensor;
 import io.github.gan4j.core.shape.ShapeException;
 import io.github.gan4j.core.shape.Shapes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -143,13 +145,15 @@ public final class Autograd {
           }
         }
       }
+      Set<Node> asked = Collections.newSetFromMap(new IdentityHashMap<>());
       Map<Node, Tensor> wanted = new IdentityHashMap<>();
       for (Visit target : targets) {
+        asked.add(target.node);
         if (target.gradient != null) {
           wanted.put(target.node, target.gradient);
         }
       }
-      return new Gradients(wanted, false);
+      return new Gradients(asked, wanted, false);
     }
 
     // Nodes that may lie between the root and a target, by ascending id. No recursion: graphs can

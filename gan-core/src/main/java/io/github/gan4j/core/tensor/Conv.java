@@ -28,11 +28,7 @@ public final class Conv {
   public static Tensor conv2d(Tensor x, Tensor w, Window window) {
     Shapes.requireRank("conv2d", "input", x.shape, 4, "N,H,W,C");
     requireWeight("conv2d", w, window);
-    if (x.shape[3] != w.shape[2]) {
-      throw new ShapeException("conv2d: input has " + x.shape[3]
-          + " channels but the weight expects " + w.shape[2] + ": input " + Shapes.format(x.shape)
-          + " (N,H,W,C), weight " + Shapes.format(w.shape) + " (kH,kW,I,O).");
-    }
+    requireChannels("conv2d", x, w, w.shape[2]);
     int outH = window.outputHeight("conv2d", x.shape[1]);
     int outW = window.outputWidth("conv2d", x.shape[2]);
     return forward(shape(x.shape[0], x.shape[1], x.shape[2], w, outH, outW, window), x, w);
@@ -69,11 +65,7 @@ public final class Conv {
       String op, Tensor y, Tensor w, Window window, int height, int width) {
     Shapes.requireRank(op, "input", y.shape, 4, "N,H,W,C");
     requireWeight(op, w, window);
-    if (y.shape[3] != w.shape[3]) {
-      throw new ShapeException(op + ": input has " + y.shape[3]
-          + " channels but the weight expects " + w.shape[3] + ": input " + Shapes.format(y.shape)
-          + " (N,H,W,C), weight " + Shapes.format(w.shape) + " (kH,kW,I,O).");
-    }
+    requireChannels(op, y, w, w.shape[3]);
     requireOutput(op, y, window, height, width);
     return inputGrad(shape(y.shape[0], height, width, w, y.shape[1], y.shape[2], window), y, w);
   }
@@ -154,6 +146,14 @@ public final class Conv {
     if (w.shape[0] != window.kH() || w.shape[1] != window.kW()) {
       throw new ShapeException(op + ": the weight " + Shapes.format(w.shape)
           + " (kH,kW,I,O) does not fit the window " + window + ".");
+    }
+  }
+
+  private static void requireChannels(String op, Tensor x, Tensor w, int expected) {
+    if (x.shape[3] != expected) {
+      throw new ShapeException(op + ": input has " + x.shape[3]
+          + " channels but the weight expects " + expected + ": input " + Shapes.format(x.shape)
+          + " (N,H,W,C), weight " + Shapes.format(w.shape) + " (kH,kW,I,O).");
     }
   }
 

@@ -218,7 +218,7 @@ public final class Normalization {
     }
 
     private Tensor betaGrad(Tensor g) {
-      return Autograd.isRecording() ? g.reshape(-1, cols).sum(0) : sumOverGroups(g, 0);
+      return Autograd.isRecording() ? g.reshape(groups * rows, cols).sum(0) : sumOverGroups(g, 0);
     }
 
     private Tensor sumOverGroups(Tensor g, int which) {
