@@ -1,0 +1,115 @@
+package io.github.gan4j.models.report;
+
+import io.github.gan4j.models.gan.Training;
+import io.github.gan4j.models.gan.TrainingListener;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/**
+ * Shows how far a training is: one line that is written over again on a terminal, else a new line
+ * every few seconds.
+ *
+ * <pre>{@code
+ * step 1234/3000 [========            ]  41%  d_loss 0.613  g_loss 1.204  2,315 images/s  0:48 left
+ * }</pre>
+ */
+public final class ConsoleProgress implements TrainingListener {
+  private static final double LIVE_SECONDS = 0.1;
+  private static final double LINE_SECONDS = 5;
+  private static final int BAR = 20;
+
+  private final PrintStream out;
+  private final boolean live;
+  private final Every pause;
+  private int width;
+  private long shown = -1;
+
+  /**
+   * Shows the progress on a stream.
+   *
+   * @param live whether the stream is a terminal, where a line can be written over
+   */
+  public ConsoleProgress(PrintStream out, boolean live) {
+    this.out = out;
+    this.live = live;
+    pause = Every.seconds(live ? LIVE_SECONDS : LINE_SECONDS);
+  }
+
+  @Override
+  public void onStep(Training training) {
+    if (pause.isDue() || training.step() == 1) {
+      show(training);
+    }
+  }
+
+  @Override
+  public void onTrainingEnd(Training training) {
+    if (shown != training.step() && training.step() > 0) {
+      show(training);
+    }
+    if (live && width > 0) {
+      out.println();
+    }
+    out.flush();
+  }
+
+  private void show(Training training) {
+    shown = training.step();
+    String line = line(training);
+    if (live) {
+      out.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
+      out.flush();
+      width = line.length();
+    } else {
+      out.println(line);
+    }
+  }
+
+  private static String line(Training training) {
+    double done = training.progress();
+    StringBuilder line = new StringBuilder(done(training));
+    int bars = (int) (BAR * done);
+    line.append(" [").append("=".repeat(bars)).append(" ".repeat(BAR - bars)).append(']');
+    add(line, " %3.0f%%", Math.floor(100 * done));
+    training.metrics().values().forEach((name, value) -> {
+      if (LossChartFile.isLoss(name)) {
+        add(line, "  " + name + " %.3f", value);
+      }
+    });
+    if (!Double.isNaN(training.imagesPerSecond())) {
+      add(line, "  %,.0f images/s", training.imagesPerSecond());
+    }
+    if (done < 1) {
+      line.append("  ").append(time(training.seconds() * (1 - done) / done)).append(" left");
+    } else {
+      line.append("  ").append(time(training.seconds()));
+    }
+    return line.toString();
+  }
+
+  private static String done(Training training) {
+    if (training.plan().steps() > 0) {
+      String total = Long.toString(training.plan().steps());
+      return "step %s/%s".formatted(pad(training.step(), total.length()), total);
+    }
+    return "step %d, epoch %d/%d"
+        .formatted(training.step(), training.epoch(), training.plan().epochs());
+  }
+
+  private static String pad(long number, int width) {
+    String text = Long.toString(number);
+    return " ".repeat(Math.max(0, width - text.length())) + text;
+  }
+
+  private static void add(StringBuilder line, String format, Object value) {
+    line.append(String.format(Locale.ROOT, format, value));
+  }
+
+  private static String time(double seconds) {
+    long whole = Math.round(seconds);
+    String minutes = String.format(Locale.ROOT, "%d:%02d", whole / 60 % 60, whole % 60);
+    return whole < 3600
+        ? minutes
+        : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+  }
+}
