@@ -87,8 +87,10 @@ public final class Autograd {
   /** One walk from a result back to the targets. */
   private static final class Walk {
 
+    private static final int EXPECTED_NODES = 100;
+
     private final Tensor y;
-    private final Map<Node, Visit> visits = new IdentityHashMap<>();
+    private final Map<Node, Visit> visits = new IdentityHashMap<>(EXPECTED_NODES);
     private final List<Visit> targets = new ArrayList<>();
     private long lowest = Long.MAX_VALUE;
 
@@ -157,7 +159,7 @@ public final class Autograd {
     // Nodes that may lie between the root and a target, by ascending id. No recursion: graphs can
     // be deep.
     private List<Visit> reachable(Node root) {
-      List<Visit> order = new ArrayList<>();
+      List<Visit> order = new ArrayList<>(EXPECTED_NODES);
       see(root, order);
       for (int i = 0; i < order.size(); i++) {
         for (Node.Edge e = order.get(i).node.edges; e != null; e = e.next) {
