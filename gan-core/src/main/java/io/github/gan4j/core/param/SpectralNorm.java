@@ -71,6 +71,6 @@ final class SpectralNorm implements Weight {
   }
 
   private static Tensor unit(Tensor x) {
-    return x.div(x.square().sum().sqrt().add(EPSILON));
+    return x.mul((float) (1 / (Math.sqrt(x.square().sum().item()) + EPSILON)));
   }
 }
