@@ -189,7 +189,7 @@ public final class Normalization {
         return h.sub(groupMean(h)).sub(projected).div(std).reshape(x.shape);
       }
       Tensor s = sums(g);
-      Tensor y = Tensor.result(name + "Grad", x.shape);
+      Tensor y = Tensor.result(name, x.shape);
       Tensor.kernels()
           .normalizeGrad(
               x.data(),
@@ -234,7 +234,7 @@ public final class Normalization {
       if (known != null && sumsOf == g) {
         return known;
       }
-      Tensor y = Tensor.result(name + "Grad", new int[] {2, groups, cols});
+      Tensor y = Tensor.result(name, new int[] {2, groups, cols});
       Tensor.kernels()
           .normalizeSums(
               x.data(),
