@@ -90,7 +90,7 @@ record Run(Session session, RunConfig config, Gan gan, Dataset data, Plan plan, 
 
   /** Trains, and returns the exit code. */
   int train(int sampleEvery, boolean isQuiet, List<String> command) {
-    try (StopOnSignal signals = new StopOnSignal(session.err())) {
+    try (StopOnSignal signals = new StopOnSignal(session)) {
       GanTrainer trainer = new GanTrainer(plan).listen(signals).listen(new Start(command));
       reports(sampleEvery).forEach(trainer::listen);
       if (!isQuiet) {
