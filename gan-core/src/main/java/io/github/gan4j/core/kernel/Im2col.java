@@ -33,9 +33,9 @@ final class Im2col {
   }
 
   /** Adds the patches back to the image at {@code xAt}, which is cleared first. */
-  static void scatter(ConvShape s, float[] columns, int columnsAt, float[] x, int xAt) {
+  static void scatter(ConvShape s, float[] columns, float[] x, int xAt) {
     Arrays.fill(x, xAt, xAt + s.h() * s.w() * s.inC(), 0);
-    int at = columnsAt;
+    int at = 0;
     for (int oy = 0; oy < s.outH(); oy++) {
       for (int ox = 0; ox < s.outW(); ox++) {
         for (int ky = 0; ky < s.kH(); ky++) {

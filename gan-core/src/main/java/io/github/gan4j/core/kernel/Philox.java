@@ -50,13 +50,15 @@ public final class Philox {
   public static void uniform(
       long seed, long stream, long position, float from, float to, float[] y, int yAt, int n) {
     float width = to - from;
+    // from + width * u may round up to the bound, which is not part of the range
+    float last = to > from ? Math.nextDown(to) : from;
     chunks(n, (first, at, count) -> {
       int[] bits = new int[LANES];
       for (int i = 0; i < count; i++) {
         if (i % LANES == 0) {
           block(seed, stream, position + first + i / LANES, bits);
         }
-        y[yAt + at + i] = from + width * unit(bits[i % LANES]);
+        y[yAt + at + i] = Math.min(from + width * unit(bits[i % LANES]), last);
       }
     });
   }

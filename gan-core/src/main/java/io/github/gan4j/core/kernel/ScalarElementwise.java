@@ -1,5 +1,7 @@
 package io.github.gan4j.core.kernel;
 
+import java.util.Arrays;
+
 /** Element-wise loops in plain Java, one per operation, each simple enough for the JIT compiler to vectorise. */
 final class ScalarElementwise {
 
@@ -113,6 +115,11 @@ final class ScalarElementwise {
       float[] y,
       int yAt,
       int n) {
+    if (aStep == 0 && bStep == 0 && n > 1) {
+      binary(op, p, a, aAt, 1, b, bAt, 1, y, yAt, 1);
+      Arrays.fill(y, yAt + 1, yAt + n, y[yAt]);
+      return;
+    }
     switch (op) {
       case ADD -> {
         if (aStep == 0) {

@@ -12,6 +12,9 @@ class ScalarKernels implements Kernels {
   /** Elements of one chunk of an element-wise loop; shorter loops stay on the caller. */
   static final int GRAIN = 1 << 15;
 
+  // Groups of images of a weight gradient, each with its own sum.
+  private static final int WEIGHT_GROUPS = 4;
+
   @Override
   public String name() {
     return "scalar";
@@ -105,9 +108,10 @@ class ScalarKernels implements Kernels {
     ColumnSums.run(rows, cols, (at, n, width, block) -> blockSums(x, xAt + at, n, width, block), y);
   }
 
+  // The mean of no rows is 0, so that gradients through an empty image are 0 and not NaN.
   private static void toFloat(double[] total, int divisor, int cols, float[] y, int yAt) {
     for (int c = 0; c < cols; c++) {
-      y[yAt + c] = (float) (total[c] / divisor);
+      y[yAt + c] = (float) (total[c] / Math.max(1, divisor));
     }
   }
 
@@ -150,78 +154,95 @@ class ScalarKernels implements Kernels {
     }
     float[] right = plainB;
     int rightAt = plainAt;
-    Workers.current()
-        .run(
-            ScalarGemm.chunks(m),
-            chunk -> ScalarGemm.rows(transA, chunk, m, n, k, a, aAt, right, rightAt, c, cAt));
+    Workers.Task rows =
+        chunk -> ScalarGemm.rows(transA, chunk, m, n, k, a, aAt, right, rightAt, c, cAt);
+    int chunks = ScalarGemm.chunks(m);
+    if ((long) m * n * k < PackedGemm.GRAIN) {
+      for (int chunk = 0; chunk < chunks; chunk++) {
+        rows.run(chunk);
+      }
+    } else {
+      Workers.current().run(chunks, rows);
+    }
   }
 
   @Override
   public void conv2d(ConvShape s, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt) {
-    int positions = s.outH() * s.outW();
-    float[] columns = Scratch.floats(Scratch.COLUMNS, positions * s.patch());
-    for (int i = 0; i < s.n(); i++) {
-      Im2col.gather(s, x, xAt + i * s.h() * s.w() * s.inC(), columns);
-      gemm(
-          false,
-          false,
-          positions,
-          s.outC(),
-          s.patch(),
-          columns,
-          0,
-          w,
-          wAt,
-          false,
-          y,
-          yAt + i * positions * s.outC());
-    }
+    images(s, i -> {
+      float[] columns = Scratch.floats(Scratch.COLUMNS, s.outH() * s.outW() * s.patch());
+      Im2col.gather(s, x, xAt + i * inputStep(s), columns);
+      int at = yAt + i * outputStep(s);
+      int positions = s.outH() * s.outW();
+      gemm(false, false, positions, s.outC(), s.patch(), columns, 0, w, wAt, false, y, at);
+    });
   }
 
   @Override
   public void conv2dInputGrad(
       ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt) {
-    int positions = s.outH() * s.outW();
-    float[] columns = Scratch.floats(Scratch.COLUMNS, positions * s.patch());
-    for (int i = 0; i < s.n(); i++) {
-      gemm(
-          false,
-          true,
-          positions,
-          s.patch(),
-          s.outC(),
-          y,
-          yAt + i * positions * s.outC(),
-          w,
-          wAt,
-          false,
-          columns,
-          0);
-      Im2col.scatter(s, columns, 0, x, xAt + i * s.h() * s.w() * s.inC());
-    }
+    images(s, i -> {
+      float[] columns = Scratch.floats(Scratch.COLUMNS, s.outH() * s.outW() * s.patch());
+      int at = yAt + i * outputStep(s);
+      int positions = s.outH() * s.outW();
+      gemm(false, true, positions, s.patch(), s.outC(), y, at, w, wAt, false, columns, 0);
+      Im2col.scatter(s, columns, x, xAt + i * inputStep(s));
+    });
   }
 
+  // Groups of images whose number depends on the batch alone; their sums are added in order.
   @Override
   public void conv2dWeightGrad(
       ConvShape s, float[] x, int xAt, float[] y, int yAt, float[] w, int wAt) {
+    int size = s.weightSize();
+    int each = Math.max(1, (s.n() + WEIGHT_GROUPS - 1) / WEIGHT_GROUPS);
+    int groups = (s.n() + each - 1) / each;
+    float[] partial = Scratch.floats(Scratch.PARTIAL, groups * size);
+    Workers.current().run(groups, group -> {
+      int end = Math.min(s.n(), (group + 1) * each);
+      for (int i = group * each; i < end; i++) {
+        weightGradOfImage(s, x, xAt, y, yAt, i, i > group * each, partial, group * size);
+      }
+    });
+    Arrays.fill(w, wAt, wAt + size, 0);
+    for (int group = 0; group < groups; group++) {
+      for (int i = 0; i < size; i++) {
+        w[wAt + i] += partial[group * size + i];
+      }
+    }
+  }
+
+  private void weightGradOfImage(
+      ConvShape s,
+      float[] x,
+      int xAt,
+      float[] y,
+      int yAt,
+      int image,
+      boolean add,
+      float[] w,
+      int wAt) {
     int positions = s.outH() * s.outW();
     float[] columns = Scratch.floats(Scratch.COLUMNS, positions * s.patch());
-    Arrays.fill(w, wAt, wAt + s.weightSize(), 0);
-    for (int i = 0; i < s.n(); i++) {
-      Im2col.gather(s, x, xAt + i * s.h() * s.w() * s.inC(), columns);
-      gemm(
-          true,
-          false,
-          s.patch(),
-          s.outC(),
-          positions,
-          columns,
-          0,
-          y,
-          yAt + i * positions * s.outC(),
-          true,
-          w,
-          wAt);
+    Im2col.gather(s, x, xAt + image * inputStep(s), columns);
+    int at = yAt + image * outputStep(s);
+    gemm(true, false, s.patch(), s.outC(), positions, columns, 0, y, at, add, w, wAt);
+  }
+
+  private static int inputStep(ConvShape s) {
+    return s.h() * s.w() * s.inC();
+  }
+
+  private static int outputStep(ConvShape s) {
+    return s.outH() * s.outW() * s.outC();
+  }
+
+  private static void images(ConvShape s, Workers.Task task) {
+    if (s.work() < PackedGemm.GRAIN) {
+      for (int i = 0; i < s.n(); i++) {
+        task.run(i);
+      }
+    } else {
+      Workers.current().run(s.n(), task);
     }
   }
 
@@ -278,7 +299,7 @@ class ScalarKernels implements Kernels {
             scale,
             scaleAt + at,
             bias,
-            biasAt + at,
+            biasAt,
             y,
             yAt + r * cols,
             cols);

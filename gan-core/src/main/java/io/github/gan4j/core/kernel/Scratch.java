@@ -55,6 +55,7 @@ final class Scratch {
     final float[][] floats = new float[10][0];
     final double[][] doubles = new double[3][0];
     final int[][] ints = new int[2][0];
+    float[][] rows = new float[0][0];
   }
 
   private static final ThreadLocal<Slots> SLOTS = ThreadLocal.withInitial(Slots::new);
@@ -86,5 +87,14 @@ final class Scratch {
       slots[slot] = new int[size];
     }
     return slots[slot];
+  }
+
+  /** At least {@code count} arrays of {@code size} floats, of any content; every caller asks for the same size. */
+  static float[][] rows(int count, int size) {
+    Slots slots = SLOTS.get();
+    if (slots.rows.length < count) {
+      slots.rows = new float[count][size];
+    }
+    return slots.rows;
   }
 }

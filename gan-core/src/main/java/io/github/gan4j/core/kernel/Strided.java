@@ -22,10 +22,12 @@ public final class Strided {
 
   /** Strides that make {@code shape} look like {@code target}, which it broadcasts to. */
   public static int[] broadcast(int[] shape, int[] target) {
-    int[] own = strides(shape);
     int[] strides = new int[target.length];
+    int step = 1;
     for (int i = 1; i <= shape.length; i++) {
-      strides[target.length - i] = shape[shape.length - i] == 1 ? 0 : own[shape.length - i];
+      int size = shape[shape.length - i];
+      strides[target.length - i] = size == 1 ? 0 : step;
+      step *= size;
     }
     return strides;
   }
@@ -81,7 +83,8 @@ public final class Strided {
     private static final int OPERANDS = 3;
 
     private final int[] sizes;
-    private final int[][] steps;
+    // per axis, the step of each operand
+    private final int[] steps;
     private final int[] index;
     private final int[] at = new int[OPERANDS];
     private int axes;
@@ -90,7 +93,7 @@ public final class Strided {
 
     Loop(int[] shape, int[] a, int[] b, int[] y) {
       sizes = new int[Math.max(1, shape.length)];
-      steps = new int[OPERANDS][sizes.length];
+      steps = new int[OPERANDS * sizes.length];
       sizes[0] = 1;
       merge(shape, a, b, y);
       index = new int[axes];
@@ -100,20 +103,23 @@ public final class Strided {
       }
     }
 
-    private void merge(int[] shape, int[]... strides) {
+    private void merge(int[] shape, int[] a, int[] b, int[] y) {
       for (int i = 0; i < shape.length; i++) {
-        if (shape[i] == 1) {
+        int n = shape[i];
+        if (n == 1) {
           continue;
         }
-        boolean joins = axes > 0;
-        for (int o = 0; joins && o < OPERANDS; o++) {
-          joins = steps[o][axes - 1] == strides[o][i] * shape[i];
-        }
+        int last = (axes - 1) * OPERANDS;
+        boolean joins = axes > 0
+            && steps[last] == a[i] * n
+            && steps[last + 1] == b[i] * n
+            && steps[last + 2] == y[i] * n;
         axes += joins ? 0 : 1;
-        sizes[axes - 1] = joins ? sizes[axes - 1] * shape[i] : shape[i];
-        for (int o = 0; o < OPERANDS; o++) {
-          steps[o][axes - 1] = strides[o][i];
-        }
+        sizes[axes - 1] = joins ? sizes[axes - 1] * n : n;
+        last = (axes - 1) * OPERANDS;
+        steps[last] = a[i];
+        steps[last + 1] = b[i];
+        steps[last + 2] = y[i];
       }
       axes = Math.max(1, axes);
     }
@@ -123,7 +129,7 @@ public final class Strided {
     }
 
     int step(int operand) {
-      return steps[operand][axes - 1];
+      return steps[(axes - 1) * OPERANDS + operand];
     }
 
     int at(int operand) {
@@ -145,7 +151,8 @@ public final class Strided {
       for (int i = axes - 2; i >= 0; i--) {
         boolean wraps = ++index[i] == sizes[i];
         for (int o = 0; o < OPERANDS; o++) {
-          at[o] += wraps ? -(sizes[i] - 1) * steps[o][i] : steps[o][i];
+          int step = steps[i * OPERANDS + o];
+          at[o] += wraps ? -(sizes[i] - 1) * step : step;
         }
         if (!wraps) {
           return;

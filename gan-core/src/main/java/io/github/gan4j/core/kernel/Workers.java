@@ -24,6 +24,9 @@ public final class Workers implements AutoCloseable {
   private static final int SPINS = 4_000;
   private static final ThreadLocal<@Nullable Workers> CURRENT = new ThreadLocal<>();
 
+  // Whether this thread is inside a loop, of these workers or of others.
+  private static final ThreadLocal<Boolean> INSIDE = ThreadLocal.withInitial(() -> false);
+
   private final Worker[] workers;
   private final ReentrantLock free = new ReentrantLock();
   private volatile @Nullable Job job;
@@ -68,6 +71,11 @@ public final class Workers implements AutoCloseable {
     }
   }
 
+  /** The threads besides the caller. */
+  Thread[] threads() {
+    return workers.clone();
+  }
+
   /** Threads that work on a loop, the caller included. */
   public int size() {
     return workers.length + 1;
@@ -78,22 +86,20 @@ public final class Workers implements AutoCloseable {
    * throws, no further chunks are begun and the first exception is thrown here.
    */
   public void run(int chunks, Task task) {
-    if (chunks <= 1 || workers.length == 0 || closed || isNested() || !free.tryLock()) {
+    // Inside another loop more threads would only fight for the cores.
+    if (chunks <= 1 || workers.length == 0 || closed || INSIDE.get() || !free.tryLock()) {
       for (int i = 0; i < chunks; i++) {
         task.run(i);
       }
       return;
     }
+    INSIDE.set(true);
     try {
       share(new Job(task, chunks));
     } finally {
+      INSIDE.set(false);
       free.unlock();
     }
-  }
-
-  // A worker of any set is busy already; more threads would only fight for its core.
-  private boolean isNested() {
-    return free.isHeldByCurrentThread() || Thread.currentThread() instanceof Worker;
   }
 
   private void share(Job shared) {
@@ -217,7 +223,7 @@ public final class Workers implements AutoCloseable {
 
     @Override
     public void run() {
-      use(Workers.this);
+      INSIDE.set(true);
       Job last = null;
       int spins = 0;
       while (!closed) {

@@ -3,18 +3,23 @@ package io.github.gan4j.core.layer;
 import io.github.gan4j.core.param.Buffer;
 import io.github.gan4j.core.param.Initializers;
 import io.github.gan4j.core.param.Params;
-import io.github.gan4j.core.shape.ShapeException;
-import io.github.gan4j.core.shape.Shapes;
 import io.github.gan4j.core.tensor.Normalization;
 import io.github.gan4j.core.tensor.Tensor;
 
 /**
  * Batch normalisation over every axis but the last (Ioffe and Szegedy, 2015). Training uses the batch's statistics and
  * moves the running ones towards them, the variance unbiased; evaluation uses the running ones.
+ *
+ * <pre>{@code
+ * y = weight (x - mean) / sqrt(variance + epsilon) + bias
+ * running = running + momentum (batch - running)
+ * }</pre>
+ *
+ * <b>Shapes</b> x [N,...,channels], the result the same. Parameters {@code weight} and {@code bias} (unless left out),
+ * buffers {@code running_mean} and {@code running_var}, each [channels].
  */
-public final class BatchNorm implements Layer {
+public final class BatchNorm extends Located {
 
-  private final String label;
   private final NormSpec spec;
   private final Affine affine;
   private final Buffer runningMean;
@@ -25,15 +30,16 @@ public final class BatchNorm implements Layer {
   }
 
   public BatchNorm(Params p, int channels, NormSpec spec) {
+    super(p, "BatchNorm " + channels);
     this.spec = spec;
-    label = Labels.of(p, "BatchNorm " + channels);
     affine = new Affine(p, channels, spec);
     runningMean = p.buffer("running_mean", Initializers.zeros(), channels);
     runningVariance = p.buffer("running_var", Initializers.ones(), channels);
   }
 
   @Override
-  public Tensor forward(Tensor x, Pass pass) {
+  Tensor apply(Tensor x, Pass pass) {
+    affine.requireFits("batchNorm", x);
     return pass.training() ? train(x) : evaluate(x);
   }
 
@@ -56,16 +62,7 @@ public final class BatchNorm implements Layer {
   }
 
   private Tensor evaluate(Tensor x) {
-    if (x.rank() < 2 || x.size(-1) != runningMean.size()) {
-      throw new ShapeException("batchNorm: expected " + runningMean.size() + " channels, got input "
-          + Shapes.format(x.shape()) + ".");
-    }
     Tensor std = runningVariance.value().add(spec.epsilon()).sqrt();
     return x.sub(runningMean.value()).mul(affine.gamma().div(std)).add(affine.beta());
-  }
-
-  @Override
-  public String toString() {
-    return label;
   }
 }

@@ -10,10 +10,13 @@ import io.github.gan4j.core.tensor.Conv;
 import io.github.gan4j.core.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** Convolution: [N,H,W,in] to [N,H',W',out], the weight being [kH,kW,in,out]. */
-public final class Conv2d implements Layer {
+/**
+ * Convolution: [N,H,W,in] to [N,H',W',out] with {@code H' = (H + 2 pad - kH) / stride + 1}, rounded down.
+ *
+ * <p>Parameters {@code weight} [kH,kW,in,out] and {@code bias} [out] (unless left out).
+ */
+public final class Conv2d extends Located {
 
-  private final String label;
   private final Window window;
   private final Weight weight;
   private final @Nullable Parameter bias;
@@ -23,20 +26,15 @@ public final class Conv2d implements Layer {
   }
 
   public Conv2d(Params p, int in, int out, Window window, WeightSpec spec) {
+    super(p, "Conv2d " + in + "->" + out);
     this.window = window;
-    label = Labels.of(p, "Conv2d", in, out);
     weight = spec.createWeight(p, window.kH(), window.kW(), in, out);
     bias = spec.createBias(p, Fan.of(window.kH(), window.kW(), in, out), out);
   }
 
   @Override
-  public Tensor forward(Tensor x, Pass pass) {
+  Tensor apply(Tensor x, Pass pass) {
     Tensor y = Conv.conv2d(x, weight.value(pass.training()), window);
     return bias == null ? y : y.add(bias.value());
-  }
-
-  @Override
-  public String toString() {
-    return label;
   }
 }

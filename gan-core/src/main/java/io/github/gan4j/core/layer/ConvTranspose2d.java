@@ -11,12 +11,13 @@ import io.github.gan4j.core.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transposed convolution: [N,H,W,in] to [N,H',W',out]. The weight is that of the convolution it transposes,
- * [kH,kW,out,in].
+ * Transposed convolution: [N,H,W,in] to [N,H',W',out] with {@code H' = (H - 1) stride - 2 pad + kH + outputPad}.
+ *
+ * <p>Parameters {@code weight} [kH,kW,out,in], that of the convolution it transposes, and {@code bias} [out] (unless left
+ * out).
  */
-public final class ConvTranspose2d implements Layer {
+public final class ConvTranspose2d extends Located {
 
-  private final String label;
   private final Window window;
   private final Weight weight;
   private final @Nullable Parameter bias;
@@ -26,20 +27,15 @@ public final class ConvTranspose2d implements Layer {
   }
 
   public ConvTranspose2d(Params p, int in, int out, Window window, WeightSpec spec) {
+    super(p, "ConvTranspose2d " + in + "->" + out);
     this.window = window;
-    label = Labels.of(p, "ConvTranspose2d", in, out);
     weight = spec.createTransposedWeight(p, window.kH(), window.kW(), out, in);
     bias = spec.createBias(p, Fan.of(window.kH(), window.kW(), out, in), out);
   }
 
   @Override
-  public Tensor forward(Tensor x, Pass pass) {
+  Tensor apply(Tensor x, Pass pass) {
     Tensor y = Conv.convTranspose2d(x, weight.value(pass.training()), window);
     return bias == null ? y : y.add(bias.value());
-  }
-
-  @Override
-  public String toString() {
-    return label;
   }
 }

@@ -4,10 +4,15 @@ import io.github.gan4j.core.param.Params;
 import io.github.gan4j.core.tensor.Normalization;
 import io.github.gan4j.core.tensor.Tensor;
 
-/** Instance normalisation: each channel of each image on its own, in training and evaluation alike. */
-public final class InstanceNorm implements Layer {
+/**
+ * Instance normalisation (Ulyanov et al., 2016): each channel of each image on its own, in training and evaluation
+ * alike.
+ *
+ * <p><b>Shapes</b> x [N,H,W,channels], the result the same. Parameters {@code weight} and {@code bias} (unless left
+ * out), each [channels].
+ */
+public final class InstanceNorm extends Located {
 
-  private final String label;
   private final NormSpec spec;
   private final Affine affine;
 
@@ -16,18 +21,14 @@ public final class InstanceNorm implements Layer {
   }
 
   public InstanceNorm(Params p, int channels, NormSpec spec) {
+    super(p, "InstanceNorm " + channels);
     this.spec = spec;
-    label = Labels.of(p, "InstanceNorm " + channels);
     affine = new Affine(p, channels, spec);
   }
 
   @Override
-  public Tensor forward(Tensor x, Pass pass) {
+  Tensor apply(Tensor x, Pass pass) {
+    affine.requireFits("instanceNorm", x);
     return Normalization.instanceNorm(x, affine.gamma(), affine.beta(), spec.epsilon());
-  }
-
-  @Override
-  public String toString() {
-    return label;
   }
 }

@@ -4,10 +4,15 @@ import io.github.gan4j.core.param.Params;
 import io.github.gan4j.core.tensor.Normalization;
 import io.github.gan4j.core.tensor.Tensor;
 
-/** Layer normalisation: each sample over all its axes, then a scale and shift per channel. */
-public final class LayerNorm implements Layer {
+/**
+ * Layer normalisation (Ba et al., 2016): each sample over all its axes, then a scale and shift per channel, as WGAN-GP's
+ * code does it. PyTorch's has a scale and shift per element instead.
+ *
+ * <p><b>Shapes</b> x [N,...,channels], the result the same. Parameters {@code weight} and {@code bias} (unless left
+ * out), each [channels].
+ */
+public final class LayerNorm extends Located {
 
-  private final String label;
   private final NormSpec spec;
   private final Affine affine;
 
@@ -16,18 +21,14 @@ public final class LayerNorm implements Layer {
   }
 
   public LayerNorm(Params p, int channels, NormSpec spec) {
+    super(p, "LayerNorm " + channels);
     this.spec = spec;
-    label = Labels.of(p, "LayerNorm " + channels);
     affine = new Affine(p, channels, spec);
   }
 
   @Override
-  public Tensor forward(Tensor x, Pass pass) {
+  Tensor apply(Tensor x, Pass pass) {
+    affine.requireFits("layerNorm", x);
     return Normalization.layerNorm(x, affine.gamma(), affine.beta(), spec.epsilon());
-  }
-
-  @Override
-  public String toString() {
-    return label;
   }
 }

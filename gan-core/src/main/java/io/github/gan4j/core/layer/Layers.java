@@ -1,5 +1,6 @@
 package io.github.gan4j.core.layer;
 
+import io.github.gan4j.core.shape.Shapes;
 import io.github.gan4j.core.shape.Window;
 import io.github.gan4j.core.tensor.Activations;
 import io.github.gan4j.core.tensor.Pool;
@@ -24,9 +25,21 @@ public final class Layers {
   }
 
   private record Dropout(float rate) implements Layer {
+    Dropout {
+      if (!(rate >= 0 && rate < 1)) {
+        throw new IllegalArgumentException(
+            "dropout: rate must be at least 0 and below 1, got " + rate + ".");
+      }
+    }
+
     @Override
     public Tensor forward(Tensor x, Pass pass) {
       return pass.training() ? Activations.dropout(x, rate, pass.rng()) : x;
+    }
+
+    @Override
+    public String toString() {
+      return "Dropout " + rate;
     }
   }
 
@@ -54,22 +67,29 @@ public final class Layers {
     return new Function("Softplus", Activations::softplus);
   }
 
-  /** Drops with probability {@code rate} in training; evaluation passes everything through. */
+  /**
+   * Zeroes each element with probability {@code rate} in training and scales the others up; evaluation passes everything
+   * through.
+   *
+   * @throws IllegalArgumentException unless {@code 0 <= rate < 1}
+   */
   public static Layer dropout(float rate) {
     return new Dropout(rate);
   }
 
   /** [N,...] to [N, everything else]. */
   public static Layer flatten() {
-    return new Function("Flatten", x -> x.reshape(x.size(0), x.size() / Math.max(1, x.size(0))));
+    return new Function(
+        "Flatten", x -> x.reshape(x.size(0), Shapes.product(x.shape(), 1, x.rank())));
   }
 
-  /** [N,...] to [N, shape]. */
+  /** [N,...] to [N, shape]; one size may be -1. */
   public static Layer reshape(int... shape) {
-    return new Function("Reshape", x -> {
-      int[] full = new int[shape.length + 1];
+    int[] sample = shape.clone();
+    return new Function("Reshape " + Shapes.format(sample), x -> {
+      int[] full = new int[sample.length + 1];
       full[0] = x.size(0);
-      System.arraycopy(shape, 0, full, 1, shape.length);
+      System.arraycopy(sample, 0, full, 1, sample.length);
       return x.reshape(full);
     });
   }
@@ -79,10 +99,12 @@ public final class Layers {
     return new Function("Upsample x" + factor, x -> Pool.upsample(x, factor));
   }
 
+  /** The mean over each window; padding counts as zeros. */
   public static Layer avgPool(Window window) {
     return new Function("AvgPool " + window, x -> Pool.avgPool(x, window));
   }
 
+  /** The largest element of each window; padding never wins. */
   public static Layer maxPool(Window window) {
     return new Function("MaxPool " + window, x -> Pool.maxPool(x, window));
   }

@@ -8,10 +8,13 @@ import io.github.gan4j.core.param.WeightSpec;
 import io.github.gan4j.core.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** {@code y = x w + b}: [N,in] to [N,out]. */
-public final class Linear implements Layer {
+/**
+ * {@code y = x w + b}: [N,in] to [N,out].
+ *
+ * <p>Parameters {@code weight} [in,out] and {@code bias} [out] (unless left out).
+ */
+public final class Linear extends Located {
 
-  private final String label;
   private final Weight weight;
   private final @Nullable Parameter bias;
 
@@ -20,19 +23,14 @@ public final class Linear implements Layer {
   }
 
   public Linear(Params p, int in, int out, WeightSpec spec) {
-    label = Labels.of(p, "Linear", in, out);
+    super(p, "Linear " + in + "->" + out);
     weight = spec.createWeight(p, in, out);
     bias = spec.createBias(p, Fan.of(in, out), out);
   }
 
   @Override
-  public Tensor forward(Tensor x, Pass pass) {
+  Tensor apply(Tensor x, Pass pass) {
     Tensor y = x.matmul(weight.value(pass.training()));
     return bias == null ? y : y.add(bias.value());
-  }
-
-  @Override
-  public String toString() {
-    return label;
   }
 }

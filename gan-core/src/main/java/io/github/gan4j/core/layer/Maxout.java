@@ -5,10 +5,15 @@ import io.github.gan4j.core.param.WeightSpec;
 import io.github.gan4j.core.tensor.Activations;
 import io.github.gan4j.core.tensor.Tensor;
 
-/** A linear layer of {@code units * pieces} outputs of which each unit keeps its largest (Goodfellow et al., 2013). */
-public final class Maxout implements Layer {
+/**
+ * A linear layer of {@code units * pieces} outputs of which each unit keeps its largest (Goodfellow et al., "Maxout
+ * networks", 2013): [N,in] to [N,units].
+ *
+ * <p>Parameters {@code weight} [in, units * pieces], the pieces of a unit being neighbours, and {@code bias} (unless left
+ * out).
+ */
+public final class Maxout extends Located {
 
-  private final String label;
   private final Linear linear;
   private final int pieces;
 
@@ -17,18 +22,13 @@ public final class Maxout implements Layer {
   }
 
   public Maxout(Params p, int in, int units, int pieces, WeightSpec spec) {
+    super(p, "Maxout " + in + "->" + units + "x" + pieces);
     this.pieces = pieces;
-    label = Labels.of(p, "Maxout " + in + "->" + units + "x" + pieces);
     linear = new Linear(p, in, Math.multiplyExact(units, pieces), spec);
   }
 
   @Override
-  public Tensor forward(Tensor x, Pass pass) {
-    return Activations.maxout(linear.forward(x, pass), pieces);
-  }
-
-  @Override
-  public String toString() {
-    return label;
+  Tensor apply(Tensor x, Pass pass) {
+    return Activations.maxout(linear.apply(x, pass), pieces);
   }
 }

@@ -19,14 +19,27 @@ public record NormSpec(
   private static final NormSpec STANDARD =
       new NormSpec(Initializers.ones(), Initializers.zeros(), 1e-5f, 0.1f);
 
+  public NormSpec {
+    if (!(epsilon > 0 && epsilon < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "NormSpec: epsilon must be positive, got " + epsilon + ".");
+    }
+    if (!(momentum >= 0 && momentum <= 1)) {
+      throw new IllegalArgumentException(
+          "NormSpec: momentum must be 0 to 1, got " + momentum + ".");
+    }
+  }
+
   public static NormSpec standard() {
     return STANDARD;
   }
 
+  /** The same with other first values of the scale, or no scale. */
   public NormSpec gamma(@Nullable Initializer gamma) {
     return new NormSpec(gamma, beta, epsilon, momentum);
   }
 
+  /** The same with other first values of the shift, or no shift. */
   public NormSpec beta(@Nullable Initializer beta) {
     return new NormSpec(gamma, beta, epsilon, momentum);
   }

@@ -10,14 +10,12 @@ import io.github.gan4j.core.tensor.Rng;
  */
 public record Pass(boolean training, Rng rng) {
 
-  private static final Pass EVALUATION = new Pass(false, Rng.of(0));
-
   public static Pass training(Rng rng) {
     return new Pass(true, rng);
   }
 
-  /** A pass that changes nothing and draws nothing. */
+  /** A pass that changes nothing; a layer that draws even so gets the same numbers each time. */
   public static Pass evaluation() {
-    return EVALUATION;
+    return new Pass(false, Rng.of(0));
   }
 }

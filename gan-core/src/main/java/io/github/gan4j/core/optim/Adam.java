@@ -26,6 +26,13 @@ public record Adam(
     float weightDecay)
     implements Optimizer {
 
+  public Adam {
+    Require.decay("Adam: beta1", beta1);
+    Require.decay("Adam: beta2", beta2);
+    Require.notNegative("Adam: epsilon", epsilon);
+    Require.notNegative("Adam: weightDecay", weightDecay);
+  }
+
   public static Adam of(float learningRate) {
     return of(Schedule.constant(learningRate));
   }

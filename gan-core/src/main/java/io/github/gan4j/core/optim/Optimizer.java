@@ -10,6 +10,7 @@ import java.util.List;
  */
 public interface Optimizer {
 
+  /** The learning rate by steps taken. */
   Schedule learningRate();
 
   /** The numbers kept per weight between steps, by name. */
@@ -25,18 +26,29 @@ public interface Optimizer {
     return Float.POSITIVE_INFINITY;
   }
 
-  /** The rule with all that depends on the step alone worked out. */
+  /**
+   * The rule with all that depends on the step alone worked out.
+   *
+   * @param step steps taken before this one
+   * @param learningRate the rate of this step
+   * @param scale factor on the gradient
+   */
   Rule rule(long step, float learningRate, float scale);
 
-  /** Updates one run of weights in place. */
+  /** Updates one run of n weights in place; moment i of the first of them is {@code moments[i][momentsAt]}. */
   @FunctionalInterface
   interface Rule {
     void update(
         Kernels k, float[] w, int wAt, float[] g, int gAt, float[][] moments, int momentsAt, int n);
   }
 
-  /** The same rule on gradients whose norm, over all parameters together, is at most {@code maxNorm}. */
+  /**
+   * The same rule on gradients whose norm, over all parameters of the net together, is at most {@code maxNorm}. Smaller
+   * ones stay as they are.
+   *
+   * @throws IllegalArgumentException unless {@code maxNorm} is positive
+   */
   default Optimizer clipNorm(float maxNorm) {
-    return new ClippedNorm(this, maxNorm);
+    return new ClippedNorm(this, Math.min(maxNorm, maxNorm()));
   }
 }

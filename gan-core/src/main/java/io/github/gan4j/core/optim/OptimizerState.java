@@ -1,15 +1,18 @@
 package io.github.gan4j.core.optim;
 
 import io.github.gan4j.core.kernel.Backends;
+import io.github.gan4j.core.kernel.Kernels;
 import io.github.gan4j.core.param.Parameter;
 import io.github.gan4j.core.param.Params;
-import io.github.gan4j.core.tensor.Autograd;
+import io.github.gan4j.core.shape.Shapes;
 import io.github.gan4j.core.tensor.Gradients;
 import io.github.gan4j.core.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** An optimiser at work on one net: the step count, the moments of every weight, and a factor on the learning rate. */
 public final class OptimizerState {
@@ -17,6 +20,7 @@ public final class OptimizerState {
   private final Optimizer optimizer;
   private final Params params;
   private final float[][] moments;
+  private final int count;
   private long step;
   private float rateFactor = 1;
 
@@ -24,51 +28,54 @@ public final class OptimizerState {
   public OptimizerState(Optimizer optimizer, Params params) {
     this.optimizer = optimizer;
     this.params = params;
-    moments = new float[optimizer.moments().size()][params.count()];
-    for (float[] m : moments) {
-      Arrays.fill(m, optimizer.firstMoment());
-    }
+    moments = optimizer.moments().stream()
+        .map(name -> Tensor.full(optimizer.firstMoment(), params.count()).toArray())
+        .toArray(float[][]::new);
+    count = params.count();
   }
 
   /**
-   * Updates every parameter of the net by one step, in place.
+   * Updates every parameter of the net by one step, in place. If it throws, no parameter has changed.
    *
-   * @throws IllegalStateException if a parameter has no gradient
+   * @throws IllegalStateException if a parameter has no gradient, or layers were added since this state was made
    */
   public void step(Gradients gradients) {
+    requireSameNet();
     List<Parameter> parameters = params.parameters();
-    Optimizer.Rule rule = optimizer.rule(step, learningRate(), scale(parameters, gradients));
+    List<Tensor> all = new ArrayList<>(parameters.size());
     for (Parameter p : parameters) {
-      Tensor g = gradients.get(p.value());
+      all.add(gradients.get(p.value()));
+    }
+    Kernels kernels = Backends.active();
+    Optimizer.Rule rule = optimizer.rule(step, learningRate(), scale(all));
+    for (int i = 0; i < parameters.size(); i++) {
+      Parameter p = parameters.get(i);
+      Tensor g = all.get(i);
       rule.update(
-          Backends.active(),
-          p.data(),
-          p.offset(),
-          g.data(),
-          g.offset(),
-          moments,
-          p.offset(),
-          p.size());
+          kernels, p.data(), p.offset(), g.data(), g.offset(), moments, p.offset(), p.size());
     }
     step++;
   }
 
-  private float scale(List<Parameter> parameters, Gradients gradients) {
-    if (optimizer.maxNorm() == Float.POSITIVE_INFINITY) {
-      return 1;
+  private void requireSameNet() {
+    if (params.count() != count) {
+      throw new IllegalStateException("OptimizerState: made for " + count
+          + " parameters, but the net has " + params.count()
+          + " now. Make it after the last layer.");
     }
-    double norm = norm(parameters, gradients);
-    return norm > optimizer.maxNorm() ? (float) (optimizer.maxNorm() / norm) : 1;
   }
 
-  private static double norm(List<Parameter> parameters, Gradients gradients) {
-    return Autograd.noGrad(() -> {
-      double squares = 0;
-      for (Parameter p : parameters) {
-        squares += gradients.get(p.value()).square().sum().item();
-      }
-      return Math.sqrt(squares);
-    });
+  private float scale(List<Tensor> gradients) {
+    float limit = optimizer.maxNorm();
+    if (limit == Float.POSITIVE_INFINITY) {
+      return 1;
+    }
+    double squares = 0;
+    for (Tensor g : gradients) {
+      squares += g.detach().square().sum().item();
+    }
+    double norm = Math.sqrt(squares);
+    return norm > limit ? (float) (limit / norm) : 1;
   }
 
   /** Steps taken. */
@@ -81,8 +88,16 @@ public final class OptimizerState {
     return optimizer.learningRate().at(step) * rateFactor;
   }
 
-  /** Multiplies all later learning rates, as a plateau schedule does. */
+  /**
+   * Multiplies all later learning rates, as a plateau schedule does.
+   *
+   * @throws IllegalArgumentException unless the factor is positive and finite
+   */
   public void scaleLearningRate(float factor) {
+    if (!(factor > 0 && factor < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "OptimizerState: the factor on the learning rate must be positive, got " + factor + ".");
+    }
     rateFactor *= factor;
   }
 
@@ -93,6 +108,7 @@ public final class OptimizerState {
 
   /** The moments, named {@code m.down1.weight}, as views that later steps change. */
   public Map<String, Tensor> tensors() {
+    requireSameNet();
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (int i = 0; i < moments.length; i++) {
       for (Parameter p : params.parameters()) {
@@ -104,17 +120,25 @@ public final class OptimizerState {
   }
 
   /**
-   * Goes on from a saved state.
+   * Goes on from a saved state, exactly. If it throws, nothing has changed.
    *
-   * @param saved a tensor for each name in {@link #tensors()}
+   * @param step what {@link #steps()} was
+   * @param rateFactor what {@link #rateFactor()} was
+   * @param saved a tensor for each name in {@link #tensors()}; others are ignored
+   * @throws IllegalArgumentException if a tensor is missing or has another shape
    */
   public void restore(long step, float rateFactor, Map<String, Tensor> saved) {
-    tensors().forEach((name, view) -> {
+    Map<String, Tensor> own = tensors();
+    own.forEach((name, view) -> {
       Tensor from = saved.get(name);
       if (from == null || !Arrays.equals(from.shape(), view.shape())) {
-        throw new IllegalArgumentException(
-            "OptimizerState: no fitting '" + name + "' in the saved state.");
+        throw new IllegalArgumentException("OptimizerState: '" + name + "' must be "
+            + Shapes.format(view.shape()) + ", but the saved state has "
+            + (from == null ? "no such tensor" : Shapes.format(from.shape())) + ".");
       }
+    });
+    own.forEach((name, view) -> {
+      Tensor from = Objects.requireNonNull(saved.get(name));
       System.arraycopy(from.data(), from.offset(), view.data(), view.offset(), view.size());
     });
     this.step = step;

@@ -9,12 +9,16 @@ import java.util.List;
  * <pre>{@code v = momentum v - learningRate g;  w = w + v}</pre>
  *
  * As in Sutskever et al. (2013) and Goodfellow's GAN code. PyTorch multiplies by the rate when v is added to w instead,
- * which is the same while the rate stays.
+ * which is the same while the rate stays. Plain gradient descent is momentum 0, the default.
  *
  * @param weightDecay added to the gradient as {@code weightDecay w}
  */
 public record Sgd(Schedule learningRate, Schedule momentum, float weightDecay)
     implements Optimizer {
+
+  public Sgd {
+    Require.notNegative("Sgd: weightDecay", weightDecay);
+  }
 
   public static Sgd of(float learningRate) {
     return of(Schedule.constant(learningRate));

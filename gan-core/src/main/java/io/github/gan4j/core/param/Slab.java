@@ -1,5 +1,7 @@
 package io.github.gan4j.core.param;
 
+import io.github.gan4j.core.shape.ShapeException;
+import io.github.gan4j.core.shape.Shapes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,10 +26,15 @@ final class Slab {
   /** Reserves room for a slot and returns where it starts. Growing moves the slots made before to a larger array. */
   int reserve(int count) {
     int at = size;
-    size = Math.addExact(size, count);
+    long needed = (long) size + count;
+    if (needed > Shapes.MAX_SIZE) {
+      throw new ShapeException("Params: a net cannot hold more than " + Shapes.MAX_SIZE
+          + " numbers, asked for " + needed + ". Use smaller layers.");
+    }
+    size = (int) needed;
     if (size > data.length) {
-      data = Arrays.copyOf(
-          data, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(size, 2L * data.length)));
+      data =
+          Arrays.copyOf(data, (int) Math.min(Shapes.MAX_SIZE, Math.max(needed, 2L * data.length)));
       slots.forEach(Slot::rebind);
     }
     return at;

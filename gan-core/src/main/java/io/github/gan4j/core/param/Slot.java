@@ -46,7 +46,10 @@ public abstract sealed class Slot permits Parameter, Buffer {
     return value.size();
   }
 
-  /** The current numbers, which later updates change in place. */
+  /**
+   * The current numbers, which later updates change in place. Ask for it in each forward pass: making another parameter
+   * of the net may move the numbers, and a value asked for before stays behind.
+   */
   public Tensor value() {
     return value;
   }
@@ -66,11 +69,15 @@ public abstract sealed class Slot permits Parameter, Buffer {
    * @throws ShapeException if the shape differs
    */
   public void assign(Tensor values) {
-    if (!Arrays.equals(values.shape(), shape)) {
-      throw new ShapeException("'" + path + "' is " + Shapes.format(shape) + " and cannot take "
-          + Shapes.format(values.shape()) + ".");
-    }
+    requireShape(path, shape, values);
     System.arraycopy(values.data(), values.offset(), slab.data(), offset, values.size());
+  }
+
+  static void requireShape(String path, int[] shape, Tensor values) {
+    if (!Arrays.equals(values.shape(), shape)) {
+      throw new ShapeException("Params: '" + path + "' is " + Shapes.format(shape)
+          + " and cannot take " + Shapes.format(values.shape()) + ".");
+    }
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.github.gan4j.core.param;
 
 import io.github.gan4j.core.shape.Shapes;
-import io.github.gan4j.core.tensor.Autograd;
 import io.github.gan4j.core.tensor.MatMul;
 import io.github.gan4j.core.tensor.Tensor;
 
@@ -13,8 +12,8 @@ import io.github.gan4j.core.tensor.Tensor;
  * v = M u / |M u|;  u = M' v / |M' v|;  sigma = v' M u;  value = w / sigma
  * }</pre>
  *
- * M is the weight as a matrix [everything else, outputs]. The vectors u and v are buffers; no gradient flows through
- * them. Evaluation uses them as they are.
+ * M is the weight as a matrix [everything else, outputs]. The vectors u [outputs] and v are buffers that start as random
+ * unit vectors; no gradient flows through them, but it does through M. Evaluation uses them as they are.
  */
 final class SpectralNorm implements Weight {
 
@@ -40,19 +39,21 @@ final class SpectralNorm implements Weight {
   public Tensor value(boolean training) {
     Tensor w = weight.value();
     Tensor m = matrix(w);
+    if (!training) {
+      return w.div(sigma(m, v.value(), u.value()));
+    }
     // The iteration's own results go into the graph, not the buffers, which a later forward pass
     // overwrites.
-    Tensor right = u.value();
-    Tensor left = v.value();
-    if (training) {
-      left = Autograd.noGrad(() -> unit(m.matmul(u.value())));
-      Tensor next = left;
-      right = Autograd.noGrad(() -> unit(MatMul.matmul(m, next, true, false)));
-      v.assign(left);
-      u.assign(right);
-    }
-    Tensor sigma = MatMul.matmul(left, m.matmul(right), true, false);
-    return w.div(sigma.reshape());
+    Tensor fixed = m.detach();
+    Tensor left = unit(fixed.matmul(u.value()));
+    Tensor right = unit(MatMul.matmul(fixed, left, true, false));
+    v.assign(left);
+    u.assign(right);
+    return w.div(sigma(m, left, right));
+  }
+
+  private static Tensor sigma(Tensor m, Tensor left, Tensor right) {
+    return MatMul.matmul(left, m.matmul(right), true, false).reshape();
   }
 
   private Tensor matrix(Tensor w) {
@@ -70,6 +71,6 @@ final class SpectralNorm implements Weight {
   }
 
   private static Tensor unit(Tensor x) {
-    return Autograd.noGrad(() -> x.div(x.square().sum().sqrt().add(EPSILON)));
+    return x.div(x.square().sum().sqrt().add(EPSILON));
   }
 }

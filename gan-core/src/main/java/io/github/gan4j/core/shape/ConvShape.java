@@ -22,7 +22,7 @@ public record ConvShape(
     Shapes.size(n, h, w, inC);
     Shapes.size(n, outH, outW, outC);
     Shapes.size(kH, kW, inC, outC);
-    Shapes.size(Math.multiplyExact(kH, kW), inC, outH, outW);
+    Shapes.size(kH, kW, inC, outH, outW);
   }
 
   /** Rows of the patch matrix of the whole batch: one per output position. */

@@ -2,7 +2,7 @@ package io.github.gan4j.core.shape;
 
 /**
  * Thrown when shapes do not fit an operation. The message names the operation, the rule, the shapes with their axes and
- * what to do. Layers add the place: each one the error passes through puts its name before the path.
+ * what to do. Layers and nets add the place: each puts its name before the path so far.
  */
 public final class ShapeException extends IllegalArgumentException {
 
@@ -20,6 +20,11 @@ public final class ShapeException extends IllegalArgumentException {
     super(path.isEmpty() ? problem : problem + "\n  at " + path, cause);
     this.problem = problem;
     this.path = path;
+  }
+
+  /** True if the error says already where it came up. */
+  public boolean isLocated() {
+    return !path.isEmpty();
   }
 
   /** The same error with one more step of the way to it, for example {@code "down2 (Conv2d 64->128)"}. */

@@ -28,23 +28,28 @@ public final class Shapes {
       if (n < 0) {
         throw new ShapeException("shape: sizes must not be negative, got " + format(shape) + ".");
       }
-      size *= n;
-      if (size > MAX_SIZE) {
-        return tooLarge(shape);
-      }
+      // kept where it cannot overflow: a later 0 still makes it 0
+      size = Math.min(size * n, MAX_SIZE + 1L);
+    }
+    if (size > MAX_SIZE) {
+      throw new ShapeException(
+          "shape: " + format(shape) + " has more elements than an array can hold (" + MAX_SIZE
+              + "). Use a smaller batch or smaller layers.");
     }
     return (int) size;
   }
 
-  private static int tooLarge(int[] shape) {
-    for (int n : shape) {
-      if (n == 0) {
-        return 0;
-      }
+  /**
+   * A size that was computed, as an {@code int}.
+   *
+   * @throws ShapeException if it is longer than an array can be
+   */
+  public static int checked(String op, long size) {
+    if (size > MAX_SIZE) {
+      throw new ShapeException(
+          op + ": an axis of " + size + " is longer than an array can be (" + MAX_SIZE + ").");
     }
-    throw new ShapeException(
-        "shape: " + format(shape) + " has more elements than an array can hold (" + MAX_SIZE
-            + "). Use a smaller batch or smaller layers.");
+    return (int) size;
   }
 
   public static String format(int... shape) {

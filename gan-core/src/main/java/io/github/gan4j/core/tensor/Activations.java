@@ -83,6 +83,7 @@ public final class Activations {
 
   /** {@code exp(x_i) / sum exp(x_j)} over the last axis. */
   public static Tensor softmax(Tensor x) {
+    requireLastAxis("softmax", x);
     return Arithmetic.exp(logSoftmax(x));
   }
 

@@ -2,11 +2,12 @@ package io.github.gan4j.core.tensor;
 
 import io.github.gan4j.core.shape.ShapeException;
 import io.github.gan4j.core.shape.Shapes;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -86,89 +87,127 @@ public final class Autograd {
   /** One walk from a result back to the targets. */
   private static final class Walk {
 
+    private static final int EXPECTED_NODES = 100;
+
     private final Tensor y;
-    private final Map<Node, Boolean> leads = new IdentityHashMap<>();
-    private final Map<Node, Tensor> wanted = new IdentityHashMap<>();
-    private final Map<Node, Tensor> gradients = new IdentityHashMap<>();
+    private final Map<Node, Visit> visits = new IdentityHashMap<>(EXPECTED_NODES);
+    private final List<Visit> targets = new ArrayList<>();
     private long lowest = Long.MAX_VALUE;
+
+    /** What the walk knows about a node. */
+    private static final class Visit {
+      final Node node;
+      boolean isTarget;
+      boolean isSeen;
+      boolean leads;
+
+      @Nullable
+      Tensor gradient;
+
+      Visit(Node node) {
+        this.node = node;
+      }
+    }
 
     Walk(Tensor y, List<Tensor> targets) {
       this.y = y;
       for (Tensor target : targets) {
         Node node = watched(target);
-        leads.put(node, true);
         lowest = Math.min(lowest, node.id);
+        Visit visit = visit(node);
+        if (!visit.isTarget) {
+          visit.isTarget = true;
+          visit.leads = true;
+          this.targets.add(visit);
+        }
       }
+    }
+
+    private Visit visit(Node node) {
+      Visit visit = visits.get(node);
+      if (visit == null) {
+        visit = new Visit(node);
+        visits.put(node, visit);
+      }
+      return visit;
     }
 
     Gradients run() {
       Node root = y.node;
       if (root != null) {
-        List<Node> targets = new ArrayList<>(leads.keySet());
-        List<Node> order = reachable(root);
+        List<Visit> order = reachable(root);
         mark(order);
-        if (leads.containsKey(root)) {
-          gradients.put(root, Tensor.ones(y.shape));
+        Visit first = visit(root);
+        if (first.leads) {
+          first.gradient = Tensor.ones(y.shape);
           for (int i = order.size() - 1; i >= 0; i--) {
-            visit(order.get(i));
-          }
-        }
-        for (Node target : targets) {
-          Tensor g = gradients.get(target);
-          if (g != null) {
-            wanted.put(target, g);
+            propagate(order.get(i));
           }
         }
       }
-      return new Gradients(wanted, false);
+      Set<Node> asked = Collections.newSetFromMap(new IdentityHashMap<>());
+      Map<Node, Tensor> wanted = new IdentityHashMap<>();
+      for (Visit target : targets) {
+        asked.add(target.node);
+        if (target.gradient != null) {
+          wanted.put(target.node, target.gradient);
+        }
+      }
+      return new Gradients(asked, wanted, false);
     }
 
     // Nodes that may lie between the root and a target, by ascending id. No recursion: graphs can
     // be deep.
-    private List<Node> reachable(Node root) {
-      Map<Node, Boolean> seen = new IdentityHashMap<>();
-      ArrayDeque<Node> open = new ArrayDeque<>();
-      List<Node> order = new ArrayList<>();
-      open.push(root);
-      seen.put(root, true);
-      while (!open.isEmpty()) {
-        Node node = open.pop();
-        order.add(node);
-        for (Node.Edge e = node.edges; e != null; e = e.next) {
-          if (e.input.id >= lowest && seen.put(e.input, true) == null) {
-            open.push(e.input);
+    private List<Visit> reachable(Node root) {
+      List<Visit> order = new ArrayList<>(EXPECTED_NODES);
+      see(root, order);
+      for (int i = 0; i < order.size(); i++) {
+        for (Node.Edge e = order.get(i).node.edges; e != null; e = e.next) {
+          if (e.input.id >= lowest) {
+            see(e.input, order);
           }
         }
       }
-      order.sort((a, b) -> Long.compare(a.id, b.id));
+      order.sort((a, b) -> Long.compare(a.node.id, b.node.id));
       return order;
     }
 
-    private void mark(List<Node> ascending) {
-      for (Node node : ascending) {
-        for (Node.Edge e = node.edges; e != null; e = e.next) {
-          if (leads.containsKey(e.input)) {
-            leads.put(node, true);
-          }
+    private void see(Node node, List<Visit> order) {
+      Visit visit = visit(node);
+      if (!visit.isSeen) {
+        visit.isSeen = true;
+        order.add(visit);
+      }
+    }
+
+    private void mark(List<Visit> ascending) {
+      for (Visit visit : ascending) {
+        for (Node.Edge e = visit.node.edges; e != null && !visit.leads; e = e.next) {
+          visit.leads = leads(e.input);
         }
       }
     }
 
-    private void visit(Node node) {
-      @Nullable Tensor g = gradients.get(node);
+    private boolean leads(Node node) {
+      Visit visit = visits.get(node);
+      return visit != null && visit.leads;
+    }
+
+    private void propagate(Visit visit) {
+      Tensor g = visit.gradient;
       if (g == null) {
         return;
       }
-      for (Node.Edge e = node.edges; e != null; e = e.next) {
-        if (leads.containsKey(e.input)) {
-          add(e.input, e.rule.apply(g));
+      for (Node.Edge e = visit.node.edges; e != null; e = e.next) {
+        if (leads(e.input)) {
+          add(visit(e.input), e.rule.apply(g));
         }
       }
     }
 
-    private void add(Node input, Tensor g) {
-      @Nullable Tensor before = gradients.get(input);
-      gradients.put(input, before == null ? g : Arithmetic.add(before, g));
+    private static void add(Visit visit, Tensor g) {
+      Tensor before = visit.gradient;
+      visit.gradient = before == null ? g : Arithmetic.add(before, g);
     }
   }
 }

@@ -28,11 +28,7 @@ public final class Conv {
   public static Tensor conv2d(Tensor x, Tensor w, Window window) {
     Shapes.requireRank("conv2d", "input", x.shape, 4, "N,H,W,C");
     requireWeight("conv2d", w, window);
-    if (x.shape[3] != w.shape[2]) {
-      throw new ShapeException("conv2d: input has " + x.shape[3]
-          + " channels but the weight expects " + w.shape[2] + ": input " + Shapes.format(x.shape)
-          + " (N,H,W,C), weight " + Shapes.format(w.shape) + " (kH,kW,I,O).");
-    }
+    requireChannels("conv2d", x, w, w.shape[2]);
     int outH = window.outputHeight("conv2d", x.shape[1]);
     int outW = window.outputWidth("conv2d", x.shape[2]);
     return forward(shape(x.shape[0], x.shape[1], x.shape[2], w, outH, outW, window), x, w);
@@ -47,13 +43,11 @@ public final class Conv {
    * @throws ShapeException if channels differ or nothing is left after padding
    */
   public static Tensor convTranspose2d(Tensor x, Tensor w, Window window) {
-    Shapes.requireRank("convTranspose2d", "input", x.shape, 4, "N,H,W,C");
-    return conv2dInputGrad(
-        x,
-        w,
-        window,
-        window.transposedHeight("convTranspose2d", x.shape[1]),
-        window.transposedWidth("convTranspose2d", x.shape[2]));
+    String op = "convTranspose2d";
+    Shapes.requireRank(op, "input", x.shape, 4, "N,H,W,C");
+    int height = window.transposedHeight(op, x.shape[1]);
+    int width = window.transposedWidth(op, x.shape[2]);
+    return inputGrad(op, x, w, window, height, width);
   }
 
   /**
@@ -64,16 +58,15 @@ public final class Conv {
    * @throws ShapeException if channels differ, or y is not what a convolution of that input gives
    */
   public static Tensor conv2dInputGrad(Tensor y, Tensor w, Window window, int height, int width) {
-    Shapes.requireRank("conv2dInputGrad", "input", y.shape, 4, "N,H,W,C");
-    requireWeight("conv2dInputGrad", w, window);
-    if (y.shape[3] != w.shape[3]) {
-      throw new ShapeException(
-          "conv2dInputGrad: input has " + y.shape[3] + " channels but the weight expects "
-              + w.shape[3] + ": input " + Shapes.format(y.shape) + " (N,H,W,C), weight "
-              + Shapes.format(w.shape)
-              + " (kH,kW,I,O).");
-    }
-    requireOutput("conv2dInputGrad", y, window, height, width);
+    return inputGrad("conv2dInputGrad", y, w, window, height, width);
+  }
+
+  private static Tensor inputGrad(
+      String op, Tensor y, Tensor w, Window window, int height, int width) {
+    Shapes.requireRank(op, "input", y.shape, 4, "N,H,W,C");
+    requireWeight(op, w, window);
+    requireChannels(op, y, w, w.shape[3]);
+    requireOutput(op, y, window, height, width);
     return inputGrad(shape(y.shape[0], height, width, w, y.shape[1], y.shape[2], window), y, w);
   }
 
@@ -153,6 +146,14 @@ public final class Conv {
     if (w.shape[0] != window.kH() || w.shape[1] != window.kW()) {
       throw new ShapeException(op + ": the weight " + Shapes.format(w.shape)
           + " (kH,kW,I,O) does not fit the window " + window + ".");
+    }
+  }
+
+  private static void requireChannels(String op, Tensor x, Tensor w, int expected) {
+    if (x.shape[3] != expected) {
+      throw new ShapeException(op + ": input has " + x.shape[3]
+          + " channels but the weight expects " + expected + ": input " + Shapes.format(x.shape)
+          + " (N,H,W,C), weight " + Shapes.format(w.shape) + " (kH,kW,I,O).");
     }
   }
 

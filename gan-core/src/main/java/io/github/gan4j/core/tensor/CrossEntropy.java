@@ -43,7 +43,7 @@ public final class CrossEntropy {
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= classes) {
         throw new ShapeException("crossEntropy: label " + labels[i] + " of sample " + i
-            + " is out of range; expected 0" + " to " + (classes - 1) + ".");
+            + " is out of range; expected 0 to " + (classes - 1) + ".");
       }
       index[i] = i * classes + labels[i];
     }

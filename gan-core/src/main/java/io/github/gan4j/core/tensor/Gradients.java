@@ -2,15 +2,18 @@ package io.github.gan4j.core.tensor;
 
 import io.github.gan4j.core.shape.Shapes;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The gradients of one scalar with respect to the tensors that were asked for. */
 public final class Gradients {
 
+  private final Set<Node> targets;
   private final Map<Node, Tensor> byNode;
   private final boolean zeroIfAbsent;
 
-  Gradients(Map<Node, Tensor> byNode, boolean zeroIfAbsent) {
+  Gradients(Set<Node> targets, Map<Node, Tensor> byNode, boolean zeroIfAbsent) {
+    this.targets = targets;
     this.byNode = byNode;
     this.zeroIfAbsent = zeroIfAbsent;
   }
@@ -18,13 +21,18 @@ public final class Gradients {
   /**
    * The gradient for one of the tensors asked for; it has that tensor's shape.
    *
-   * @throws IllegalStateException if the scalar does not depend on it (see {@link #orZero()})
+   * @throws IllegalStateException if the scalar does not depend on it (see {@link #orZero()}), or its gradient was not
+   *     asked for
    */
   public Tensor get(Tensor target) {
     Node node = Autograd.watched(target);
     @Nullable Tensor g = byNode.get(node);
     if (g != null) {
       return g;
+    }
+    if (!targets.contains(node)) {
+      throw new IllegalStateException(
+          "grad: no gradient was asked for " + Autograd.label(node) + ". Add it to the targets.");
     }
     if (zeroIfAbsent) {
       return Tensor.zeros(node.shape);
@@ -35,7 +43,7 @@ public final class Gradients {
 
   /** The same gradients, with zeros for tensors that the scalar does not depend on. */
   public Gradients orZero() {
-    return new Gradients(byNode, true);
+    return new Gradients(targets, byNode, true);
   }
 
   @Override

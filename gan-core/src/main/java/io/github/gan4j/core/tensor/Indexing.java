@@ -48,6 +48,7 @@ public final class Indexing {
 
   /** Elements by flat number: {@code y[i] = x[index[i]]}. */
   public static Tensor take(Tensor x, int... index) {
+    requireInRange("take", index, x.size());
     return gather(x.reshape(x.size(), 1), index).reshape(index.length);
   }
 

@@ -182,9 +182,11 @@ public final class Normalization {
     private Tensor inputGrad(Tensor g) {
       if (Autograd.isRecording()) {
         Tensor h = g.reshape(groups, rows, cols).mul(gamma);
-        Tensor centred =
-            h.sub(groupMean(h)).sub(standardized().mul(groupMean(h.mul(standardized()))));
-        return centred.div(std()).reshape(x.shape);
+        Tensor centred = centred();
+        Tensor std = std(centred);
+        Tensor standardized = centred.div(std);
+        Tensor projected = standardized.mul(groupMean(h.mul(standardized)));
+        return h.sub(groupMean(h)).sub(projected).div(std).reshape(x.shape);
       }
       Tensor s = sums(g);
       Tensor y = Tensor.result(name + "Grad", x.shape);
@@ -212,15 +214,18 @@ public final class Normalization {
 
     private Tensor gammaGrad(Tensor g) {
       if (Autograd.isRecording()) {
-        return g.reshape(groups, rows, cols).mul(standardized()).sum(0, 1);
+        Tensor centred = centred();
+        return g.reshape(groups, rows, cols).mul(centred.div(std(centred))).sum(0, 1);
       }
-      return sums(g).slice(0, 1, 2).sum(0, 1);
+      return sumOverGroups(g, 1);
     }
 
     private Tensor betaGrad(Tensor g) {
-      return Autograd.isRecording()
-          ? g.reshape(-1, cols).sum(0)
-          : sums(g).slice(0, 0, 1).sum(0, 1);
+      return Autograd.isRecording() ? g.reshape(groups * rows, cols).sum(0) : sumOverGroups(g, 0);
+    }
+
+    private Tensor sumOverGroups(Tensor g, int which) {
+      return sums(g).sumTo(2, 1, cols).part(which * cols, new int[] {cols});
     }
 
     // The three gradients need the same two sums: computed for the first that asks.
@@ -257,12 +262,8 @@ public final class Normalization {
       return rowsOfX.sub(groupMean(rowsOfX));
     }
 
-    private Tensor std() {
-      return groupMean(centred().square()).add(epsilon).sqrt();
-    }
-
-    private Tensor standardized() {
-      return centred().div(std());
+    private Tensor std(Tensor centred) {
+      return groupMean(centred.square()).add(epsilon).sqrt();
     }
 
     private Tensor groupMean(Tensor t) {

@@ -17,7 +17,7 @@ public final class Pool {
    * <p><b>Shapes</b> x [N,H,W,C], result [N,H',W',C] with H' as for a convolution.
    */
   public static Tensor avgPool(Tensor x, Window window) {
-    return sumPool(x, window).mul(1f / (window.kH() * window.kW()));
+    return sum(shape("avgPool", x, window), x).mul(1f / (window.kH() * window.kW()));
   }
 
   /** The sum over each window; padding counts as zeros. */
@@ -32,6 +32,10 @@ public final class Pool {
    */
   public static Tensor maxPool(Tensor x, Window window) {
     ConvShape s = shape("maxPool", x, window);
+    if (s.inputSize() == 0 && s.outputSize() > 0) {
+      throw new ShapeException(
+          "maxPool: input " + Shapes.format(x.shape) + " (N,H,W,C) has no pixels to choose from.");
+    }
     int[] index = new int[s.outputSize()];
     Pooling.argMax(s, x.data(), x.offset(), index);
     return Indexing.take(x, index).reshape(s.n(), s.outH(), s.outW(), s.outC());
@@ -47,8 +51,8 @@ public final class Pool {
     if (factor < 1) {
       throw new ShapeException("upsample: factor must be at least 1, got " + factor + ".");
     }
-    int h = Math.multiplyExact(x.shape[1], factor);
-    int w = Math.multiplyExact(x.shape[2], factor);
+    int h = Shapes.checked("upsample", (long) x.shape[1] * factor);
+    int w = Shapes.checked("upsample", (long) x.shape[2] * factor);
     return sumGrad(
         new ConvShape(
             x.shape[0],

@@ -12,7 +12,14 @@ public final class Reduce {
 
   /** The sum over the given axes, which are dropped; over all of them if none is given. */
   public static Tensor sum(Tensor x, int... axes) {
-    boolean[] mask = Shapes.axes("sum", x.rank(), axes);
+    return sum("sum", x, axes);
+  }
+
+  private static Tensor sum(String op, Tensor x, int... axes) {
+    if (axes.length == 0) {
+      return sumTo(x, Shapes.scalar());
+    }
+    boolean[] mask = Shapes.axes(op, x.rank(), axes);
     return sumTo(x, Shapes.keepReduced(x.shape, mask)).reshape(Shapes.dropReduced(x.shape, mask));
   }
 
@@ -22,7 +29,7 @@ public final class Reduce {
    * @throws ShapeException if there is nothing to average
    */
   public static Tensor mean(Tensor x, int... axes) {
-    Tensor sum = sum(x, axes);
+    Tensor sum = sum("mean", x, axes);
     if (x.size() == 0) {
       throw new ShapeException("mean: " + Shapes.format(x.shape) + " has no elements to average.");
     }

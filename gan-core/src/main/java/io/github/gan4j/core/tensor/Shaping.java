@@ -65,7 +65,7 @@ public final class Shaping {
     requirePerAxis("pad", x, before, after);
     int[] shape = x.shape.clone();
     for (int i = 0; i < shape.length; i++) {
-      shape[i] = Math.addExact(shape[i], before[i] + after[i]);
+      shape[i] = Shapes.checked("pad", (long) shape[i] + before[i] + after[i]);
     }
     Tensor y = Tensor.zeros(shape);
     int[] strides = Strided.strides(shape);
@@ -87,11 +87,12 @@ public final class Shaping {
     requirePerAxis("crop", x, before, after);
     int[] shape = x.shape.clone();
     for (int i = 0; i < shape.length; i++) {
-      shape[i] -= before[i] + after[i];
-      if (shape[i] < 0) {
+      long left = (long) shape[i] - before[i] - after[i];
+      if (left < 0) {
         throw new ShapeException("crop: cannot take " + before[i] + " and " + after[i]
             + " off axis " + i + " of " + Shapes.format(x.shape) + ".");
       }
+      shape[i] = (int) left;
     }
     Tensor y = Tensor.result("crop", shape);
     int[] strides = Strided.strides(x.shape);
@@ -187,7 +188,7 @@ public final class Shaping {
 
   private static int joinedSize(List<Tensor> parts, int axis) {
     int[] expected = parts.get(0).shape.clone();
-    int size = 0;
+    long size = 0;
     for (Tensor part : parts) {
       if (part.rank() == expected.length) {
         expected[axis] = part.shape[axis];
@@ -196,8 +197,8 @@ public final class Shaping {
         throw new ShapeException("concat: " + Shapes.format(parts.get(0).shape) + " and "
             + Shapes.format(part.shape) + " must agree on every axis but axis " + axis + ".");
       }
-      size = Math.addExact(size, part.shape[axis]);
+      size += part.shape[axis];
     }
-    return size;
+    return Shapes.checked("concat", size);
   }
 }

@@ -99,6 +99,11 @@ public final class Tensor {
     return new Tensor(data(), offset, shape, size, op, scope);
   }
 
+  /** The values from {@code at} on, in their order, outside the graph and without a copy. */
+  Tensor part(int at, int[] shape) {
+    return new Tensor(data(), offset + at, shape, Shapes.size(shape), op, scope);
+  }
+
   /** Records that the gradient of {@code input} follows from that of this tensor by {@code rule}. */
   Tensor from(Tensor input, Node.Rule rule) {
     Node from = input.node;

@@ -1,0 +1,104 @@
+package io.github.gan4j.core.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every provider against float64 loops, on 1, 2 and 4 workers, which must give the same bits. */
+@Tag("no-vector")
+class KernelsTest {
+
+  private static final List<KernelCase> CASES = cases();
+
+  private static List<KernelCase> cases() {
+    List<KernelCase> cases = new ArrayList<>();
+    cases.addAll(ProductCases.gemm());
+    cases.addAll(ProductCases.convolutions());
+    cases.addAll(LoopCases.unary());
+    cases.addAll(LoopCases.binary());
+    cases.addAll(LoopCases.sums());
+    cases.addAll(LoopCases.normalisation());
+    cases.addAll(LoopCases.optimisers());
+    return cases;
+  }
+
+  static List<String> methods() {
+    return List.copyOf(covered());
+  }
+
+  private static Set<String> covered() {
+    Set<String> methods = new TreeSet<>();
+    CASES.forEach(c -> methods.add(c.method()));
+    return methods;
+  }
+
+  @AfterEach
+  void sharedWorkers() {
+    Workers.use(null);
+  }
+
+  @Test
+  void everyMethodHasCases() {
+    Set<String> methods = new TreeSet<>();
+    for (Method method : Kernels.class.getMethods()) {
+      methods.add(method.getName());
+    }
+    methods.remove("name");
+    assertEquals(methods, covered());
+  }
+
+  @ParameterizedTest
+  @MethodSource("methods")
+  void everyProviderIsRightOnAnyNumberOfWorkers(String method) {
+    try (Workers one = Workers.of(1);
+        Workers two = Workers.of(2);
+        Workers four = Workers.of(4)) {
+      for (Kernels kernels : Backends.available()) {
+        for (KernelCase c : CASES) {
+          if (c.method().equals(method)) {
+            Workers.use(one);
+            float[] y = c.result(kernels);
+            c.check(y);
+            Workers.use(two);
+            assertArrayEquals(y, c.result(kernels), () -> kernels.name() + " " + c + ", 2 workers");
+            Workers.use(four);
+            assertArrayEquals(y, c.result(kernels), () -> kernels.name() + " " + c + ", 4 workers");
+          }
+        }
+      }
+    }
+  }
+
+  /** Tensors of a step lie in one array. */
+  @Test
+  void operandsMayLieInOneArray() {
+    int n = 40;
+    float[] expected = new float[n * n];
+    for (Kernels kernels : Backends.available()) {
+      float[] all = new float[3 * n * n + 2];
+      for (int i = 0; i < 2 * n * n; i++) {
+        all[1 + i] = i % 7 - 3;
+      }
+      for (int i = 0; i < n * n; i++) {
+        float sum = 0;
+        for (int k = 0; k < n; k++) {
+          sum += all[1 + i / n * n + k] * all[1 + n * n + k * n + i % n];
+        }
+        expected[i] = sum;
+      }
+      kernels.gemm(false, false, n, n, n, all, 1, all, 1 + n * n, false, all, 1 + 2 * n * n);
+      assertArrayEquals(expected, Arrays.copyOfRange(all, 1 + 2 * n * n, 1 + 3 * n * n));
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.gan4j.core.tensor;
+
+import io.github.gan4j.core.shape.Shapes;
+
+/** How the values of one input are drawn. Kinks are kept out of reach of a gradient check's stencil. */
+record Draw(Fill fill, int... shape) {
+
+  private static final float MARGIN = 0.3f;
+  private static final int LARGEST_INTEGER = 4;
+
+  interface Fill {
+    float[] draw(Rng rng, int n);
+  }
+
+  private interface Next {
+    float draw(Rng rng);
+  }
+
+  Tensor from(Rng rng) {
+    return Tensor.wrap(fill.draw(rng, Shapes.size(shape)), shape);
+  }
+
+  static Draw normal(int... shape) {
+    return new Draw((rng, n) -> rng.normal(0, 1, n).toArray(), shape);
+  }
+
+  /** 0.7 to 2: for logarithms, roots and divisors. */
+  static Draw positive(int... shape) {
+    return new Draw((rng, n) -> rng.uniform(0.7f, 2, n).toArray(), shape);
+  }
+
+  /** 0.3 to 2 in size, either sign. */
+  static Draw awayFromZero(int... shape) {
+    return each(rng -> (MARGIN + 1.7f * rng.uniform()) * (rng.below(2) == 0 ? 1 : -1), shape);
+  }
+
+  /** Whole numbers so small that sums of products are exact in float. */
+  static Draw integers(int... shape) {
+    return each(rng -> rng.below(2 * LARGEST_INTEGER + 1) - LARGEST_INTEGER, shape);
+  }
+
+  /** Values at least 0.3 apart from each other and from 0, in random order: no ties for a maximum. */
+  static Draw distinct(int... shape) {
+    return new Draw(
+        (rng, n) -> {
+          float[] values = new float[n];
+          int[] order = shuffled(rng, n);
+          for (int i = 0; i < n; i++) {
+            values[i] = 2 * MARGIN * (order[i] - n / 2 + 0.5f);
+          }
+          return values;
+        },
+        shape);
+  }
+
+  /**
+   * Numbers of very different size, of which the second half takes back the first: even a sum in double is all rounding
+   * error, so it shows in which order it was added.
+   */
+  static Draw cancelling(int... shape) {
+    return new Draw(
+        (rng, n) -> {
+          float[] values = new float[n];
+          for (int i = 0; i < n / 2; i++) {
+            values[i] = Math.scalb(rng.uniform() + 1, rng.below(80) - 40);
+            values[n / 2 + i] = -values[i];
+          }
+          return values;
+        },
+        shape);
+  }
+
+  private static Draw each(Next next, int... shape) {
+    return new Draw(
+        (rng, n) -> {
+          float[] values = new float[n];
+          for (int i = 0; i < n; i++) {
+            values[i] = next.draw(rng);
+          }
+          return values;
+        },
+        shape);
+  }
+
+  private static int[] shuffled(Rng rng, int n) {
+    int[] order = new int[n];
+    for (int i = 0; i < n; i++) {
+      int j = rng.below(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    return order;
+  }
+}
