@@ -22,7 +22,7 @@ class DataArgumentTest {
   private final Map<String, String> environment = new HashMap<>();
 
   private Dataset open(String text) {
-    Session session = new Session(System.out, System.err, false, environment, folder);
+    Session session = new Session("gan", System.out, System.err, false, environment, folder);
     return new DataArgument(session, Zoo.find("dcgan-mini")).open(text);
   }
 

@@ -67,7 +67,7 @@ class ListingsTest {
   @Test
   void the_help_of_train_lists_every_option_in_a_section() {
     CommandSpec spec = CommandSpec.forAnnotatedObject(new TrainCommand(
-        new Session(System.out, System.err, false, Map.of(), Path.of("")), List.of()));
+        new Session("gan", System.out, System.err, false, Map.of(), Path.of("")), List.of()));
     List<String> listed = TrainCommand.SECTIONS.names().toList();
     for (OptionSpec option : spec.options()) {
       assertTrue(listed.contains(option.longestName()), option.longestName());

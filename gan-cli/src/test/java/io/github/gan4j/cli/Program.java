@@ -33,7 +33,7 @@ final class Program {
     ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
     try (PrintStream o = new PrintStream(outBytes, true, StandardCharsets.UTF_8);
         PrintStream e = new PrintStream(errBytes, true, StandardCharsets.UTF_8)) {
-      code = Main.run(new Session(o, e, false, environment, folder), args);
+      code = Main.run(new Session("gan", o, e, false, environment, folder), args);
     }
     out = outBytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
     err = errBytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");

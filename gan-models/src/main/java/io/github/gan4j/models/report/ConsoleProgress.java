@@ -26,6 +26,8 @@ public final class ConsoleProgress implements TrainingListener {
   private final boolean live;
   private final Every pause;
   private int width;
+  private double firstSeconds;
+  private double firstDone;
   private long shown = -1;
 
   /**
@@ -41,7 +43,12 @@ public final class ConsoleProgress implements TrainingListener {
 
   @Override
   public void onStep(Training training) {
-    if (pause.isDue() || training.step() == 1) {
+    boolean isFirst = firstDone == 0;
+    if (isFirst) {
+      firstSeconds = training.seconds();
+      firstDone = training.progress();
+    }
+    if (pause.isDue() || isFirst) {
       show(training);
     }
   }
@@ -70,7 +77,7 @@ public final class ConsoleProgress implements TrainingListener {
     }
   }
 
-  private static String line(Training training) {
+  private String line(Training training) {
     double done = training.progress();
     StringBuilder line = new StringBuilder(count(training));
     int bars = (int) (BAR * done);
@@ -84,10 +91,20 @@ public final class ConsoleProgress implements TrainingListener {
     if (!Double.isNaN(training.imagesPerSecond())) {
       add(line, " %,.0f images/s", training.imagesPerSecond());
     }
-    double seconds = training.seconds();
-    return line.append(' ')
-        .append(done < 1 ? time(seconds * (1 - done) / done) + " left" : time(seconds))
-        .toString();
+    return line.append(time(training)).toString();
+  }
+
+  /** The time left or, at the end, taken. The first step, which waits for much, tells little of the others. */
+  private String time(Training training) {
+    double done = training.progress();
+    if (done >= 1) {
+      return " " + time(training.seconds());
+    }
+    if (done == firstDone) {
+      return "";
+    }
+    double seconds = training.seconds() - firstSeconds;
+    return " " + time(seconds * (1 - done) / (done - firstDone)) + " left";
   }
 
   private static String count(Training training) {
