@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -63,8 +64,10 @@ public final class Main {
   }
 
   private static CommandLine commandLine(Session session, List<String> arguments, Errors errors) {
+    CommandLine train = new CommandLine(new TrainCommand(session, arguments));
+    train.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, TrainCommand.SECTIONS);
     return new CommandLine(new Main())
-        .addSubcommand(new TrainCommand(session, arguments))
+        .addSubcommand(train)
         .addSubcommand(new SampleCommand(session))
         .addSubcommand(new ModelsCommand(session))
         .addSubcommand(new InfoCommand(session))

@@ -90,7 +90,7 @@ record Run(Session session, RunConfig config, Gan gan, Dataset data, Plan plan, 
 
   /** Trains, and returns the exit code. */
   int train(int sampleEvery, boolean isQuiet, List<String> command) {
-    try (StopOnSignal signals = new StopOnSignal(session.err())) {
+    try (StopOnSignal signals = new StopOnSignal(session)) {
       GanTrainer trainer = new GanTrainer(plan).listen(signals).listen(new Start(command));
       reports(sampleEvery).forEach(trainer::listen);
       if (!isQuiet) {
@@ -154,13 +154,18 @@ record Run(Session session, RunConfig config, Gan gan, Dataset data, Plan plan, 
         .out()
         .println(String.format(
             Locale.ROOT,
-            "%s %s after %,d steps in %,.0f seconds",
+            "%s %s after %,d step%s in %,.0f seconds",
             gan.name(),
             isStopped ? "stopped" : "trained",
             step,
+            step == 1 ? "" : "s",
             training.seconds()));
     print("run folder", folder.toString());
     print("look at", folder.gif() + " and " + folder.losses());
-    print("draw more", "gan sample " + folder + " --seed 2");
+    print("draw more", session.program() + " sample " + quote(folder.toString()) + " --seed 2");
+  }
+
+  private static String quote(String path) {
+    return path.contains(" ") ? '"' + path + '"' : path;
   }
 }

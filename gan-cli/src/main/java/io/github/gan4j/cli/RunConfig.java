@@ -32,9 +32,10 @@ record RunConfig(ZooModel<?> model, Map<String, String> settings, long seed) {
     return model.create(settings, Rng.of(seed));
   }
 
-  /** Trained numbers of each net, by its name. */
+  /** Trained numbers of each net, by its name; the generator's first. */
   static Map<String, Integer> parameters(Gan gan) {
     Map<String, Integer> counts = new LinkedHashMap<>();
+    counts.put(gan.generator().name(), gan.generator().params().count());
     gan.nets().forEach(net -> counts.put(net.name(), net.params().count()));
     return counts;
   }

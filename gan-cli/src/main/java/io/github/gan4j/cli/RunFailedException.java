@@ -5,6 +5,10 @@ final class RunFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   RunFailedException(Throwable cause, RunFolder folder) {
-    super(Errors.text(cause) + " What was written before is in " + folder + ".", cause);
+    super(sentence(Errors.text(cause)) + " What was written before is in " + folder + ".", cause);
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
   }
 }

@@ -21,8 +21,6 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "sample",
     header = "Draw new samples from a trained model.",
-    synopsisHeading = "Usage: ",
-    descriptionHeading = "%n",
     parameterListHeading = "%n",
     optionListHeading = "%nOptions:%n",
     sortOptions = false,

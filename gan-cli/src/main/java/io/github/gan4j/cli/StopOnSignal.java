@@ -2,7 +2,6 @@ package io.github.gan4j.cli;
 
 import io.github.gan4j.models.gan.Training;
 import io.github.gan4j.models.gan.TrainingListener;
-import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +15,13 @@ final class StopOnSignal implements TrainingListener, AutoCloseable {
   private static final int GRACE_SECONDS = 10;
   private static final int LOOK_MILLIS = 50;
 
-  private final PrintStream err;
+  private final Session session;
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile boolean stopping;
   private @Nullable Thread hook;
 
-  StopOnSignal(PrintStream err) {
-    this.err = err;
+  StopOnSignal(Session session) {
+    this.session = session;
   }
 
   boolean isStopping() {
@@ -39,8 +38,11 @@ final class StopOnSignal implements TrainingListener, AutoCloseable {
   private void stop(Training training) {
     stopping = true;
     training.stop();
-    err.println();
-    err.println("gan: stopping after this step and saving; once more to end at once");
+    // Leaves the line of the progress bar.
+    String start = session.isTerminal() ? System.lineSeparator() : "";
+    session
+        .err()
+        .println(start + "gan: stopping after this step and saving; once more to end at once");
     try {
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(GRACE_SECONDS);
       while (!finished.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)

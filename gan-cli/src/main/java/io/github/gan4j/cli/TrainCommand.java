@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,10 +21,7 @@ import picocli.CommandLine.Parameters;
     header = "Train a GAN and write everything about it to a run folder.",
     customSynopsis =
         "gan train MODEL [--data NAME|PATH] [--steps N | --epochs N] [--set KEY=VALUE ...] [OPTIONS]",
-    descriptionHeading = "%n",
-    optionListHeading = "%nOther:%n",
     parameterListHeading = "%n",
-    sortOptions = false,
     footer = {
       "",
       "The run folder holds config.json, metrics.jsonl, samples/, samples.gif, reals.png, losses.png",
@@ -42,14 +39,21 @@ final class TrainCommand implements Callable<Integer> {
       description = "Name of a ready-made GAN; 'gan models' lists them.")
   private String model = "";
 
-  @ArgGroup(validate = false, heading = "%nWhat to train:%n", order = 1)
+  @Mixin
   private What what = new What();
 
-  @ArgGroup(validate = false, heading = "%nHow long:%n", order = 2)
+  @Mixin
   private Length length = new Length();
 
-  @ArgGroup(validate = false, heading = "%nWhat to write:%n", order = 3)
+  @Mixin
   private Output output = new Output();
+
+  /** The options in the order of the help. */
+  static final OptionSections SECTIONS = new OptionSections()
+      .add("What to train", "--data", "--set", "--seed")
+      .add("How long", "--steps", "--epochs", "--batch", "--threads")
+      .add("What to write", "--out", "--sample-every", "--dry-run", "--quiet")
+      .add("Other", "--help", Errors.VERBOSE);
 
   private final Session session;
   private final List<String> command;
@@ -65,11 +69,10 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
         names = {"-d", "--data"},
         paramLabel = "NAME|PATH",
-        description = {
-          "fashion-mnist or mnist, looked for in $GAN4J_DATA and in the user's cache folder; or a",
-          "path: IDX, CIFAR-10, npy, npz, a folder or a zip of images, resized as the model needs.",
-          "Without it: 10,000 Fashion-MNIST images that are part of this program."
-        })
+        description =
+            "An IDX, CIFAR-10, npy, npz or zip file, or a folder of images, resized as the model needs;"
+                + " or fashion-mnist or mnist, looked for in $GAN4J_DATA and in the user's cache folder."
+                + " Without it: 10,000 Fashion-MNIST images that are part of this program.")
     private @Nullable String data;
 
     @Option(

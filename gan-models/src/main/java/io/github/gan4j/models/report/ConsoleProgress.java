@@ -1,5 +1,6 @@
 package io.github.gan4j.models.report;
 
+import io.github.gan4j.models.gan.Plan;
 import io.github.gan4j.models.gan.Training;
 import io.github.gan4j.models.gan.TrainingListener;
 import java.io.PrintStream;
@@ -10,18 +11,23 @@ import java.util.Locale;
  * every few seconds.
  *
  * <pre>{@code
- * step 1234/3000 [========            ]  41%  d_loss 0.613  g_loss 1.204  2,315 images/s  0:48 left
+ * 1234/3000 [====      ]  41% d_loss 0.613 g_loss 1.204 2,315 images/s 0:48 left
  * }</pre>
  */
 public final class ConsoleProgress implements TrainingListener {
   private static final double LIVE_SECONDS = 0.1;
   private static final double LINE_SECONDS = 5;
-  private static final int BAR = 20;
+  private static final int BAR = 10;
+
+  /** A longer line would wrap on a usual terminal and could not be written over. */
+  private static final int MOST = 79;
 
   private final PrintStream out;
   private final boolean live;
   private final Every pause;
   private int width;
+  private double firstSeconds;
+  private double firstDone;
   private long shown = -1;
 
   /**
@@ -37,7 +43,12 @@ public final class ConsoleProgress implements TrainingListener {
 
   @Override
   public void onStep(Training training) {
-    if (pause.isDue() || training.step() == 1) {
+    boolean isFirst = firstDone == 0;
+    if (isFirst) {
+      firstSeconds = training.seconds();
+      firstDone = training.progress();
+    }
+    if (pause.isDue() || isFirst) {
       show(training);
     }
   }
@@ -57,48 +68,55 @@ public final class ConsoleProgress implements TrainingListener {
     shown = training.step();
     String line = line(training);
     if (live) {
-      out.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
+      String cut = line.substring(0, Math.min(MOST, line.length()));
+      out.print("\r" + cut + " ".repeat(Math.max(0, width - cut.length())));
       out.flush();
-      width = line.length();
+      width = cut.length();
     } else {
       out.println(line);
     }
   }
 
-  private static String line(Training training) {
+  private String line(Training training) {
     double done = training.progress();
-    StringBuilder line = new StringBuilder(done(training));
+    StringBuilder line = new StringBuilder(count(training));
     int bars = (int) (BAR * done);
     line.append(" [").append("=".repeat(bars)).append(" ".repeat(BAR - bars)).append(']');
     add(line, " %3.0f%%", Math.floor(100 * done));
     training.metrics().values().forEach((name, value) -> {
       if (LossChartFile.isLoss(name)) {
-        add(line, "  " + name + " %.3f", value);
+        add(line, " " + name + " %.3f", value);
       }
     });
     if (!Double.isNaN(training.imagesPerSecond())) {
-      add(line, "  %,.0f images/s", training.imagesPerSecond());
+      add(line, " %,.0f images/s", training.imagesPerSecond());
     }
-    if (done < 1) {
-      line.append("  ").append(time(training.seconds() * (1 - done) / done)).append(" left");
-    } else {
-      line.append("  ").append(time(training.seconds()));
-    }
-    return line.toString();
+    return line.append(time(training)).toString();
   }
 
-  private static String done(Training training) {
-    if (training.plan().steps() > 0) {
-      String total = Long.toString(training.plan().steps());
-      return "step %s/%s".formatted(pad(training.step(), total.length()), total);
+  /** The time left or, at the end, taken. The first step, which waits for much, tells little of the others. */
+  private String time(Training training) {
+    double done = training.progress();
+    if (done >= 1) {
+      return " " + time(training.seconds());
     }
-    return "step %d, epoch %d/%d"
-        .formatted(training.step(), training.epoch(), training.plan().epochs());
+    if (done == firstDone) {
+      return "";
+    }
+    double seconds = training.seconds() - firstSeconds;
+    return " " + time(seconds * (1 - done) / (done - firstDone)) + " left";
   }
 
-  private static String pad(long number, int width) {
-    String text = Long.toString(number);
-    return " ".repeat(Math.max(0, width - text.length())) + text;
+  private static String count(Training training) {
+    Plan plan = training.plan();
+    return plan.steps() > 0
+        ? pad(training.step(), plan.steps()) + "/" + plan.steps()
+        : "epoch " + pad(training.epoch(), plan.epochs()) + "/" + plan.epochs();
+  }
+
+  private static String pad(long number, long total) {
+    int width = Long.toString(total).length();
+    return String.format(Locale.ROOT, "%" + width + "d", number);
   }
 
   private static void add(StringBuilder line, String format, Object value) {

@@ -84,6 +84,18 @@ public final class LossChart {
     if (isEmpty()) {
       throw new IllegalStateException("LossChart: no finite loss yet. Add one before drawing.");
     }
+    // Java's first look at the fonts would swallow an interrupt.
+    boolean interrupted = Thread.interrupted();
+    try {
+      return drawPanels();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private BufferedImage drawPanels() {
     BufferedImage upper = BitmapEncoder.getBufferedImage(panel("loss", losses));
     if (scores.isEmpty()) {
       return upper;

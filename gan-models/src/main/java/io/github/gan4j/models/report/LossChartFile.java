@@ -14,6 +14,7 @@ public final class LossChartFile implements TrainingListener {
   private final LossChart chart = new LossChart();
   private final Every pause = Every.seconds(SECONDS);
   private long interval = 1;
+  private long added;
 
   /** Writes to {@code file}, in place of what is there. */
   public LossChartFile(Path file) {
@@ -23,6 +24,7 @@ public final class LossChartFile implements TrainingListener {
   @Override
   public void onTrainingBegin(Training training) {
     interval = Steps.interval(training);
+    added = training.step();
   }
 
   @Override
@@ -37,10 +39,14 @@ public final class LossChartFile implements TrainingListener {
 
   @Override
   public void onTrainingEnd(Training training) {
+    if (added != training.step()) {
+      add(training);
+    }
     write();
   }
 
   private void add(Training training) {
+    added = training.step();
     training.metrics().values().forEach((name, value) -> {
       if (isLoss(name)) {
         chart.addLoss(name, training.step(), value);
