@@ -78,4 +78,13 @@ final class JblasKernels extends ScalarKernels {
         cAt,
         n);
   }
+
+  // One at a time: the native call may copy whole arrays in and out, and would put back old numbers
+  // over what another thread has written to its part in the meantime.
+  @Override
+  void share(int tasks, Workers.Task task) {
+    for (int i = 0; i < tasks; i++) {
+      task.run(i);
+    }
+  }
 }

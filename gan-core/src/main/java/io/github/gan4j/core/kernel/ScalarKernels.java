@@ -197,7 +197,7 @@ class ScalarKernels implements Kernels {
     int each = Math.max(1, (s.n() + WEIGHT_GROUPS - 1) / WEIGHT_GROUPS);
     int groups = (s.n() + each - 1) / each;
     float[] partial = Scratch.floats(Scratch.PARTIAL, groups * size);
-    Workers.current().run(groups, group -> {
+    share(groups, group -> {
       int end = Math.min(s.n(), (group + 1) * each);
       for (int i = group * each; i < end; i++) {
         weightGradOfImage(s, x, xAt, y, yAt, i, i > group * each, partial, group * size);
@@ -236,14 +236,19 @@ class ScalarKernels implements Kernels {
     return s.outH() * s.outW() * s.outC();
   }
 
-  private static void images(ConvShape s, Workers.Task task) {
+  private void images(ConvShape s, Workers.Task task) {
     if (s.work() < PackedGemm.GRAIN) {
       for (int i = 0; i < s.n(); i++) {
         task.run(i);
       }
     } else {
-      Workers.current().run(s.n(), task);
+      share(s.n(), task);
     }
+  }
+
+  /** Runs tasks that call {@link #gemm}, each on its own part of one result array. */
+  void share(int tasks, Workers.Task task) {
+    Workers.current().run(tasks, task);
   }
 
   @Override

@@ -12,6 +12,11 @@ final class VectorKernels extends ScalarKernels {
 
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
 
+  // A loop over a handful of scores runs too rarely to be compiled, and uncompiled vector code
+  // makes an object of each
+  // vector. Plain loops cost nothing at this length.
+  private static final int SHORT = 128;
+
   private final PackedGemm gemm;
   private final PackedConv conv;
 
@@ -74,6 +79,10 @@ final class VectorKernels extends ScalarKernels {
 
   @Override
   void unaryRange(UnaryOp op, float p, float q, float[] x, int xAt, float[] y, int yAt, int n) {
+    if (n < SHORT) {
+      super.unaryRange(op, p, q, x, xAt, y, yAt, n);
+      return;
+    }
     int full = S.loopBound(n);
     VectorElementwise.unary(op, p, q, x, xAt, y, yAt, full);
     int rest = n - full;
@@ -98,11 +107,13 @@ final class VectorKernels extends ScalarKernels {
       float[] y,
       int yAt,
       int n) {
-    if (aStep == 1 && bStep == 1) {
+    if (n < SHORT) {
+      super.binaryRange(op, p, a, aAt, aStep, b, bAt, bStep, y, yAt, n);
+    } else if (aStep == 1 && bStep == 1) {
       int full = S.loopBound(n);
       VectorElementwise.binary(op, p, a, aAt, b, bAt, y, yAt, full);
       super.binaryRange(op, p, a, aAt + full, 1, b, bAt + full, 1, y, yAt + full, n - full);
-    } else if (n > 0) {
+    } else {
       withScalar(op, p, a, aAt, aStep, b, bAt, bStep, y, yAt, n);
     }
   }

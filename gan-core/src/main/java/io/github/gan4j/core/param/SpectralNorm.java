@@ -53,7 +53,7 @@ final class SpectralNorm implements Weight {
   }
 
   private static Tensor sigma(Tensor m, Tensor left, Tensor right) {
-    return MatMul.matmul(left, m.matmul(right), true, false).reshape();
+    return MatMul.matmul(left, m.matmul(right), true, false);
   }
 
   private Tensor matrix(Tensor w) {
@@ -71,6 +71,10 @@ final class SpectralNorm implements Weight {
   }
 
   private static Tensor unit(Tensor x) {
-    return x.div(x.square().sum().sqrt().add(EPSILON));
+    double squares = 0;
+    for (int i = x.offset(); i < x.offset() + x.size(); i++) {
+      squares += (double) x.data()[i] * x.data()[i];
+    }
+    return x.mul((float) (1 / (Math.sqrt(squares) + EPSILON)));
   }
 }

@@ -62,8 +62,11 @@ public final class Shapes {
    * @throws ShapeException if they do not broadcast
    */
   public static int[] broadcast(String op, int[] a, int[] b) {
-    if (Arrays.equals(a, b)) {
+    if (b.length == 0 || Arrays.equals(a, b)) {
       return a;
+    }
+    if (a.length == 0) {
+      return b;
     }
     int rank = Math.max(a.length, b.length);
     int[] y = new int[rank];

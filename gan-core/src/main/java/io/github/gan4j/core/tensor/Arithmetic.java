@@ -122,6 +122,10 @@ public final class Arithmetic {
       return binary(op, f, 0, a, b);
     }
     Tensor y = Tensor.result(op, Shapes.broadcast(op, a.shape, b.shape));
+    if ((a.size() == 1 || b.size() == 1) && y.size() == Math.max(a.size(), b.size())) {
+      withScalar(f, a, b, y);
+      return y;
+    }
     Strided.binary(
         Tensor.kernels(),
         f,
@@ -136,6 +140,24 @@ public final class Arithmetic {
         y.data(),
         y.offset());
     return y;
+  }
+
+  private static void withScalar(BinaryOp f, Tensor a, Tensor b, Tensor y) {
+    int aStep = a.size() == 1 ? 0 : 1;
+    int bStep = b.size() == 1 ? 0 : 1;
+    Tensor.kernels()
+        .binary(
+            f,
+            0,
+            a.data(),
+            a.offset(),
+            aStep,
+            b.data(),
+            b.offset(),
+            bStep,
+            y.data(),
+            y.offset(),
+            y.size());
   }
 
   /** Two tensors of the same shape, which the caller has checked. */

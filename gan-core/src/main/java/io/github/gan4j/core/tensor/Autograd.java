@@ -88,8 +88,9 @@ public final class Autograd {
   private static final class Walk {
 
     private final Tensor y;
-    private final Map<Node, Visit> visits = new IdentityHashMap<>();
-    private final List<Visit> targets = new ArrayList<>();
+    private final Map<Node, Visit> visits;
+    private final List<Visit> order;
+    private final List<Visit> targets;
     private long lowest = Long.MAX_VALUE;
 
     /** What the walk knows about a node. */
@@ -109,6 +110,9 @@ public final class Autograd {
 
     Walk(Tensor y, List<Tensor> targets) {
       this.y = y;
+      visits = new IdentityHashMap<>(4 * targets.size());
+      order = new ArrayList<>(4 * targets.size());
+      this.targets = new ArrayList<>(targets.size());
       for (Tensor target : targets) {
         Node node = watched(target);
         lowest = Math.min(lowest, node.id);
@@ -133,8 +137,8 @@ public final class Autograd {
     Gradients run() {
       Node root = y.node;
       if (root != null) {
-        List<Visit> order = reachable(root);
-        mark(order);
+        reach(root);
+        mark();
         Visit first = visit(root);
         if (first.leads) {
           first.gradient = Tensor.ones(y.shape);
@@ -156,21 +160,19 @@ public final class Autograd {
 
     // Nodes that may lie between the root and a target, by ascending id. No recursion: graphs can
     // be deep.
-    private List<Visit> reachable(Node root) {
-      List<Visit> order = new ArrayList<>();
-      see(root, order);
+    private void reach(Node root) {
+      see(root);
       for (int i = 0; i < order.size(); i++) {
         for (Node.Edge e = order.get(i).node.edges; e != null; e = e.next) {
           if (e.input.id >= lowest) {
-            see(e.input, order);
+            see(e.input);
           }
         }
       }
       order.sort((a, b) -> Long.compare(a.node.id, b.node.id));
-      return order;
     }
 
-    private void see(Node node, List<Visit> order) {
+    private void see(Node node) {
       Visit visit = visit(node);
       if (!visit.isSeen) {
         visit.isSeen = true;
@@ -178,8 +180,8 @@ public final class Autograd {
       }
     }
 
-    private void mark(List<Visit> ascending) {
-      for (Visit visit : ascending) {
+    private void mark() {
+      for (Visit visit : order) {
         for (Node.Edge e = visit.node.edges; e != null && !visit.leads; e = e.next) {
           visit.leads = leads(e.input);
         }

@@ -182,12 +182,14 @@ public final class Normalization {
     private Tensor inputGrad(Tensor g) {
       if (Autograd.isRecording()) {
         Tensor h = g.reshape(groups, rows, cols).mul(gamma);
-        Tensor centred =
-            h.sub(groupMean(h)).sub(standardized().mul(groupMean(h.mul(standardized()))));
-        return centred.div(std()).reshape(x.shape);
+        Tensor centred = centred();
+        Tensor std = std(centred);
+        Tensor standardized = centred.div(std);
+        Tensor projected = standardized.mul(groupMean(h.mul(standardized)));
+        return h.sub(groupMean(h)).sub(projected).div(std).reshape(x.shape);
       }
       Tensor s = sums(g);
-      Tensor y = Tensor.result(name + "Grad", x.shape);
+      Tensor y = Tensor.result(name, x.shape);
       Tensor.kernels()
           .normalizeGrad(
               x.data(),
@@ -212,7 +214,8 @@ public final class Normalization {
 
     private Tensor gammaGrad(Tensor g) {
       if (Autograd.isRecording()) {
-        return g.reshape(groups, rows, cols).mul(standardized()).sum(0, 1);
+        Tensor centred = centred();
+        return g.reshape(groups, rows, cols).mul(centred.div(std(centred))).sum(0, 1);
       }
       return sumOverGroups(g, 1);
     }
@@ -231,7 +234,7 @@ public final class Normalization {
       if (known != null && sumsOf == g) {
         return known;
       }
-      Tensor y = Tensor.result(name + "Grad", new int[] {2, groups, cols});
+      Tensor y = Tensor.result(name, new int[] {2, groups, cols});
       Tensor.kernels()
           .normalizeSums(
               x.data(),
@@ -259,12 +262,8 @@ public final class Normalization {
       return rowsOfX.sub(groupMean(rowsOfX));
     }
 
-    private Tensor std() {
-      return groupMean(centred().square()).add(epsilon).sqrt();
-    }
-
-    private Tensor standardized() {
-      return centred().div(std());
+    private Tensor std(Tensor centred) {
+      return groupMean(centred.square()).add(epsilon).sqrt();
     }
 
     private Tensor groupMean(Tensor t) {

@@ -16,6 +16,9 @@ public final class Reduce {
   }
 
   private static Tensor sum(String op, Tensor x, int... axes) {
+    if (axes.length == 0) {
+      return sumTo(x, Shapes.scalar());
+    }
     boolean[] mask = Shapes.axes(op, x.rank(), axes);
     return sumTo(x, Shapes.keepReduced(x.shape, mask)).reshape(Shapes.dropReduced(x.shape, mask));
   }

@@ -17,6 +17,9 @@ class UpdateRulesTest {
 
   private static final int STEPS = 8;
 
+  /** Without decay, some gradients are small enough for epsilon to matter. */
+  private static final float[] WEIGHT_DECAYS = {0, 0.03f};
+
   /** One step of a rule for one weight: takes the weight, its gradient and its two moments, changes the moments. */
   private interface Formula {
     double next(double w, double g, double[] moments, int step);
@@ -81,11 +84,13 @@ class UpdateRulesTest {
   @MethodSource("providers")
   void rms_prop_as_in_pytorch(Kernels kernels) {
     double decay = 0.99f;
-    check(kernels, RmsProp.of(0.01f).weightDecay(0.03f), (w, g, m, t) -> {
-      double d = g + (double) 0.03f * w;
-      m[0] = decay * m[0] + (1 - decay) * d * d;
-      return w - (double) 0.01f * d / (Math.sqrt(m[0]) + 1e-8);
-    });
+    for (float weightDecay : WEIGHT_DECAYS) {
+      check(kernels, RmsProp.of(0.01f).weightDecay(weightDecay), (w, g, m, t) -> {
+        double d = g + weightDecay * w;
+        m[0] = decay * m[0] + (1 - decay) * d * d;
+        return w - (double) 0.01f * d / (Math.sqrt(m[0]) + 1e-8);
+      });
+    }
   }
 
   @ParameterizedTest
@@ -103,15 +108,17 @@ class UpdateRulesTest {
   void adam_as_in_the_paper_and_pytorch(Kernels kernels) {
     double beta1 = 0.5f;
     double beta2 = 0.99f;
-    Adam adam = Adam.of(0.01f).betas(0.5f, 0.99f).weightDecay(0.03f);
-    check(kernels, adam, (w, g, m, t) -> {
-      double d = g + (double) 0.03f * w;
-      m[0] = beta1 * m[0] + (1 - beta1) * d;
-      m[1] = beta2 * m[1] + (1 - beta2) * d * d;
-      double first = m[0] / (1 - Math.pow(beta1, t + 1));
-      double second = m[1] / (1 - Math.pow(beta2, t + 1));
-      return w - (double) 0.01f * first / (Math.sqrt(second) + 1e-8);
-    });
+    Adam adam = Adam.of(0.01f).betas(0.5f, 0.99f);
+    for (float weightDecay : WEIGHT_DECAYS) {
+      check(kernels, adam.weightDecay(weightDecay), (w, g, m, t) -> {
+        double d = g + weightDecay * w;
+        m[0] = beta1 * m[0] + (1 - beta1) * d;
+        m[1] = beta2 * m[1] + (1 - beta2) * d * d;
+        double first = m[0] / (1 - Math.pow(beta1, t + 1));
+        double second = m[1] / (1 - Math.pow(beta2, t + 1));
+        return w - (double) 0.01f * first / (Math.sqrt(second) + 1e-8);
+      });
+    }
   }
 
   @ParameterizedTest

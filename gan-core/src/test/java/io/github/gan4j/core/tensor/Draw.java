@@ -53,6 +53,23 @@ record Draw(Fill fill, int... shape) {
         shape);
   }
 
+  /**
+   * Numbers of very different size, of which the second half takes back the first: even a sum in double is all rounding
+   * error, so it shows in which order it was added.
+   */
+  static Draw cancelling(int... shape) {
+    return new Draw(
+        (rng, n) -> {
+          float[] values = new float[n];
+          for (int i = 0; i < n / 2; i++) {
+            values[i] = Math.scalb(rng.uniform() + 1, rng.below(80) - 40);
+            values[n / 2 + i] = -values[i];
+          }
+          return values;
+        },
+        shape);
+  }
+
   private static Draw each(Next next, int... shape) {
     return new Draw(
         (rng, n) -> {

@@ -99,6 +99,12 @@ final class ReduceCases {
     rows.add(sumCase(new int[] {}, new int[] {300_001}).within(0.02, 0, LONG_SUM));
     rows.add(sumCase(new int[] {3}, new int[] {100_001, 3}, 0).within(0.02, 0, LONG_SUM));
     rows.add(sumCase(new int[] {100}, new int[] {2, 100, 1000}, 0, 2).within(2e-3, 0, LONG_SUM));
+    for (int cols : new int[] {1, 3, 16, 40, 1000}) {
+      rows.add(OpCase.of(
+              "Reduce.sum", "of numbers that cancel", Draw.cancelling(200_000 / cols, cols))
+          .is(x -> x[0].sum(0), a -> Reference.sumTo(a[0], 1, cols).reshape(cols))
+          .within(1e10, 0, "this draw is for the order of the sum alone: 16 u sum |x|"));
+    }
     rows.add(OpCase.of("Reduce.mean", "long", normal(300_001))
         .is(x -> Reduce.mean(x[0]), a -> Reference.mean(a[0])));
     rows.add(OpCase.of("Reduce.sumTo", "long", normal(70_001, 3))

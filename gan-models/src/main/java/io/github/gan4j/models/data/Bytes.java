@@ -1,6 +1,7 @@
 package io.github.gan4j.models.data;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -48,16 +49,29 @@ final class Bytes implements Closeable {
     String name = file.toString();
     try {
       long size = Files.size(file);
-      BufferedInputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-      raw.mark(2);
-      boolean gzip = ((raw.read() << 8) | raw.read()) == GZIP_MAGIC;
-      raw.reset();
-      return gzip
-          ? new Bytes(name, unzip(name, raw), unpackedLimit(size), false)
-          : new Bytes(name, raw, size, true);
+      return open(name, new BufferedInputStream(Files.newInputStream(file), BUFFER), size);
     } catch (IOException e) {
       throw unreadable(name, e);
     }
+  }
+
+  /** The whole of a stream, which is closed. */
+  static Bytes of(String name, InputStream stream) {
+    try (stream) {
+      byte[] all = stream.readAllBytes();
+      return open(name, new ByteArrayInputStream(all), all.length);
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  private static Bytes open(String name, InputStream raw, long size) throws IOException {
+    raw.mark(2);
+    boolean gzip = ((raw.read() << 8) | raw.read()) == GZIP_MAGIC;
+    raw.reset();
+    return gzip
+        ? new Bytes(name, unzip(name, raw), unpackedLimit(size), false)
+        : new Bytes(name, raw, size, true);
   }
 
   private static InputStream unzip(String name, InputStream raw) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.gan4j.models.data;
 
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,10 +24,11 @@ public final class Idx {
    * @throws DataException if a file is missing, broken or of another kind
    */
   public static ImageDataset read(Path images, ReadOptions options) {
-    Picture[] pictures = readImages(images, options);
-    Labels labels =
-        labelsBeside(images).map(file -> readLabels(file, pictures.length)).orElse(Labels.NONE);
-    return dataset(images, pictures, labels, options);
+    Picture[] pictures = readImages(Bytes.open(images), options);
+    Labels labels = labelsBeside(images)
+        .map(file -> readLabels(Bytes.open(file), pictures.length))
+        .orElse(Labels.NONE);
+    return dataset(images.toString(), pictures, labels, options);
   }
 
   /**
@@ -35,8 +37,23 @@ public final class Idx {
    * @throws DataException if a file is missing, broken or of another kind
    */
   public static ImageDataset read(Path images, Path labels, ReadOptions options) {
-    Picture[] pictures = readImages(images, options);
-    return dataset(images, pictures, readLabels(labels, pictures.length), options);
+    Picture[] pictures = readImages(Bytes.open(images), options);
+    Labels read = readLabels(Bytes.open(labels), pictures.length);
+    return dataset(images.toString(), pictures, read, options);
+  }
+
+  /**
+   * Reads images and their labels from streams, such as resources in a jar, and closes them.
+   *
+   * @param name what reports and errors call the data
+   * @throws DataException if a stream is broken or of another kind
+   */
+  public static ImageDataset read(
+      String name, InputStream images, InputStream labels, ReadOptions options) {
+    try (Bytes second = Bytes.of(name + " (labels)", labels)) {
+      Picture[] pictures = readImages(Bytes.of(name + " (images)", images), options);
+      return dataset(name, pictures, readLabels(second, pictures.length), options);
+    }
   }
 
   /** The images file for {@code split} in a folder, under one of the usual names. */
@@ -49,16 +66,16 @@ public final class Idx {
   }
 
   private static ImageDataset dataset(
-      Path file, Picture[] pictures, Labels labels, ReadOptions options) {
-    return new ImageDataset(file.toString(), pictures, labels, options.range(), 0);
+      String name, Picture[] pictures, Labels labels, ReadOptions options) {
+    return new ImageDataset(name, pictures, labels, options.range(), 0);
   }
 
-  private static Picture[] readImages(Path file, ReadOptions options) {
-    try (Bytes in = Bytes.open(file)) {
+  private static Picture[] readImages(Bytes in, ReadOptions options) {
+    try (in) {
       checkMagic(in, IMAGES, "an IDX image file", "Give the images file, or its folder.");
       int[] sizes = {readInt(in), readInt(in), readInt(in)};
-      int length = Sizes.product(file.toString(), sizes[1], sizes[2]);
-      Sizes.product(file.toString(), sizes[0]);
+      int length = Sizes.product(in.name(), sizes[1], sizes[2]);
+      Sizes.product(in.name(), sizes[0]);
       in.expect(
           16 + (long) sizes[0] * length,
           "header and %d images of %dx%d".formatted(sizes[0], sizes[1], sizes[2]));
@@ -73,11 +90,11 @@ public final class Idx {
     }
   }
 
-  private static Labels readLabels(Path file, int samples) {
-    try (Bytes in = Bytes.open(file)) {
+  private static Labels readLabels(Bytes in, int samples) {
+    try (in) {
       checkMagic(in, LABELS, "an IDX label file", "Give the labels file.");
       int count = readInt(in);
-      Sizes.product(file.toString(), count);
+      Sizes.product(in.name(), count);
       in.expect(8 + (long) count, "header and " + count + " labels");
       byte[] bytes = new byte[count];
       in.read(bytes);
@@ -86,7 +103,7 @@ public final class Idx {
       for (int i = 0; i < count; i++) {
         labels[i] = bytes[i] & 0xff;
       }
-      return Labels.of(file.toString(), labels, samples);
+      return Labels.of(in.name(), labels, samples);
     }
   }
 

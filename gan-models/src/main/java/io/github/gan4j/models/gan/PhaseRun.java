@@ -19,6 +19,7 @@ final class PhaseRun {
   private final Map<Trainable, OptimizerState> optimizers = new LinkedHashMap<>();
   private final ReduceOnPlateau.@Nullable State plateau;
   private final String lossName;
+  private final List<Tensor> targets = new ArrayList<>();
   private double lossSum;
   private long lossCount;
   private float lastLoss = Float.NaN;
@@ -30,6 +31,7 @@ final class PhaseRun {
     lossName = phase.name() + "_loss";
     for (Trainable net : phase.nets()) {
       optimizers.put(net, new OptimizerState(phase.optimizer(), net.params()));
+      targets.addAll(net.params().tensors());
     }
   }
 
@@ -52,15 +54,7 @@ final class PhaseRun {
     lossSum += value;
     lossCount++;
     context.metrics().put(lossName, value);
-    return Autograd.grad(loss, targets());
-  }
-
-  private List<Tensor> targets() {
-    List<Tensor> targets = new ArrayList<>();
-    for (Trainable net : optimizers.keySet()) {
-      targets.addAll(net.params().tensors());
-    }
-    return targets;
+    return Autograd.grad(loss, targets);
   }
 
   void apply(Gradients gradients) {

@@ -42,6 +42,10 @@ final class Curve {
     return thin(smooth, points);
   }
 
+  boolean isProbability() {
+    return Arrays.stream(values, 0, size).allMatch(value -> value >= 0 && value <= 1);
+  }
+
   int size() {
     return size;
   }

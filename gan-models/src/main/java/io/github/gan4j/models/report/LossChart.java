@@ -21,7 +21,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * Collects the losses of a training and draws them: each as a faint line, with its moving average
- * drawn strongly. Where the discriminator's probabilities are known, a second panel shows them.
+ * drawn strongly. A second panel shows what the discriminator makes of real and generated samples.
  */
 public final class LossChart {
   private static final int WIDTH = 1000;
@@ -40,7 +40,7 @@ public final class LossChart {
   private static final int FAINT = 60;
 
   private final Map<String, Curve> losses = new LinkedHashMap<>();
-  private final Map<String, Curve> probabilities = new LinkedHashMap<>();
+  private final Map<String, Curve> scores = new LinkedHashMap<>();
 
   /** Adds a loss, such as {@code d_loss}. A value that is not finite is left out. */
   public void addLoss(String name, long step, double value) {
@@ -48,17 +48,22 @@ public final class LossChart {
   }
 
   /**
-   * Adds the mean probability that the discriminator gives some samples of being real, such as
-   * {@code d_real}. A value that is not finite is left out.
+   * Adds the discriminator's mean score of some samples, or the mean probability of their being
+   * real, such as {@code d_real}. A value that is not finite is left out.
    */
-  public void addProbability(String name, long step, double value) {
-    add(probabilities, name, step, value);
+  public void addScore(String name, long step, double value) {
+    add(scores, name, step, value);
   }
 
   private static void add(Map<String, Curve> curves, String name, long step, double value) {
     if (Double.isFinite(value)) {
       curves.computeIfAbsent(name, unused -> new Curve()).add(step, value);
     }
+  }
+
+  /** Whether there is no finite loss yet, so that nothing can be drawn. */
+  public boolean isEmpty() {
+    return losses.isEmpty();
   }
 
   /**
@@ -76,17 +81,32 @@ public final class LossChart {
    * @throws IllegalStateException if there is no loss yet
    */
   public BufferedImage draw() {
-    if (losses.isEmpty()) {
+    if (isEmpty()) {
       throw new IllegalStateException("LossChart: no finite loss yet. Add one before drawing.");
     }
+    // Java's first look at the fonts would swallow an interrupt.
+    boolean interrupted = Thread.interrupted();
+    try {
+      return drawPanels();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private BufferedImage drawPanels() {
     BufferedImage upper = BitmapEncoder.getBufferedImage(panel("loss", losses));
-    if (probabilities.isEmpty()) {
+    if (scores.isEmpty()) {
       return upper;
     }
-    XYChart chart = panel("probability of being real", probabilities);
-    chart.getStyler().setYAxisMin(0.0);
-    chart.getStyler().setYAxisMax(1.0);
-    chart.getStyler().setYAxisDecimalPattern("0.0");
+    XYChart chart = panel("discriminator's mean score", scores);
+    if (scores.values().stream().allMatch(Curve::isProbability)) {
+      chart.setYAxisTitle("probability of being real");
+      chart.getStyler().setYAxisMin(0.0);
+      chart.getStyler().setYAxisMax(1.0);
+      chart.getStyler().setYAxisDecimalPattern("0.0");
+    }
     return stack(upper, BitmapEncoder.getBufferedImage(chart));
   }
 

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -202,5 +203,31 @@ class IdxTest {
     assertEquals(
         labels + ": 2 labels for 3 samples. Give one for each.",
         failure(() -> Idx.read(images, labels, UNIT)));
+  }
+
+  @Test
+  void reads_streams_and_closes_them() {
+    ByteArrayInputStream images = stream(IMAGES);
+    ImageDataset data = Idx.read("built-in", images, stream(LABELS), UNIT);
+    assertEquals("built-in", data.source());
+    assertArrayEquals(new int[] {5, 6, 7, 8}, pixels(data, 2));
+    assertEquals(7, data.label(0));
+    assertEquals(2, closed);
+    assertEquals(
+        "built-in (labels): truncated: 11 bytes expected (header and 3 labels), 10 found.",
+        failure(
+            () -> Idx.read("built-in", stream(IMAGES), stream(Arrays.copyOf(LABELS, 10)), UNIT)));
+    assertEquals(4, closed);
+  }
+
+  private int closed;
+
+  private ByteArrayInputStream stream(byte[] content) {
+    return new ByteArrayInputStream(content) {
+      @Override
+      public void close() {
+        closed++;
+      }
+    };
   }
 }

@@ -44,14 +44,14 @@ class LossChartTest {
   }
 
   @Test
-  void probabilities_have_a_panel_of_their_own_below() {
+  void scores_have_a_panel_of_their_own_below() {
     LossChart chart = new LossChart();
     chart.addLoss("d_loss", 0, 1);
     chart.addLoss("d_loss", 1, 2);
     int height = chart.draw().getHeight();
     for (int step = 0; step < 300; step++) {
-      chart.addProbability("d_real", step, 0.7);
-      chart.addProbability("d_fake", step, 0.2);
+      chart.addScore("d_real", step, 0.7);
+      chart.addScore("d_fake", step, 0.2);
     }
     BufferedImage image = chart.draw();
     assertEquals(2 * height, image.getHeight());

@@ -1,0 +1,171 @@
+package io.github.gan4j.cli;
+
+import io.github.gan4j.core.kernel.Backends;
+import io.github.gan4j.models.data.Dataset;
+import io.github.gan4j.models.data.PixelRange;
+import io.github.gan4j.models.gan.Gan;
+import io.github.gan4j.models.gan.GanTrainer;
+import io.github.gan4j.models.gan.Plan;
+import io.github.gan4j.models.gan.Training;
+import io.github.gan4j.models.gan.TrainingListener;
+import io.github.gan4j.models.report.Checkpoints;
+import io.github.gan4j.models.report.ConsoleProgress;
+import io.github.gan4j.models.report.LossChartFile;
+import io.github.gan4j.models.report.MetricsFile;
+import io.github.gan4j.models.report.RealSamples;
+import io.github.gan4j.models.report.SampleGrids;
+import io.github.gan4j.models.report.SamplesGif;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import picocli.CommandLine.ExitCode;
+
+/** One training with a run folder. */
+record Run(Session session, RunConfig config, Gan gan, Dataset data, Plan plan, RunFolder folder) {
+
+  private static final double CHECKPOINT_SECONDS = 30;
+
+  /** Shows what a training would do, after the checks that it would begin with. */
+  int describe() {
+    TrainingListener stop = new TrainingListener() {
+      @Override
+      public void onTrainingBegin(Training training) {
+        training.stop();
+      }
+    };
+    new GanTrainer(plan).listen(stop).fit(gan, data);
+    print("model", config.model().name() + ": " + config.model().summary());
+    print("source", config.model().source());
+    List<String> settings = new ArrayList<>();
+    config.settings().forEach((name, value) -> settings.add(name + "=" + value));
+    print("settings", String.join("\n            ", settings));
+    print("parameters", parameters(gan));
+    print("data", describe(data));
+    print("plan", describe(plan));
+    print("kernels", Backends.describe());
+    print("run folder", folder + " (not written: this is a dry run)");
+    return ExitCode.OK;
+  }
+
+  private void print(String what, String text) {
+    session.out().println(String.format(Locale.ROOT, "%-10s  %s", what, text));
+  }
+
+  /** {@code generator 172,608, discriminator 142,208}. */
+  static String parameters(Gan gan) {
+    return RunConfig.parameters(gan).entrySet().stream()
+        .map(e -> String.format(Locale.ROOT, "%s %,d", e.getKey(), e.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String describe(Dataset data) {
+    String shape = IntStream.of(data.sampleShape())
+        .mapToObj(Integer::toString)
+        .collect(Collectors.joining("x"));
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d samples %s, %d classes",
+        data.source(),
+        data.size(),
+        shape,
+        data.classes());
+  }
+
+  private static String describe(Plan plan) {
+    return plan.steps() > 0
+        ? String.format(
+            Locale.ROOT, "%,d steps of %d images, seed %d", plan.steps(), plan.batch(), plan.seed())
+        : String.format(
+            Locale.ROOT,
+            "%,d epochs in batches of %d, seed %d",
+            plan.epochs(),
+            plan.batch(),
+            plan.seed());
+  }
+
+  /** Trains, and returns the exit code. */
+  int train(int sampleEvery, boolean isQuiet, List<String> command) {
+    try (StopOnSignal signals = new StopOnSignal(session)) {
+      GanTrainer trainer = new GanTrainer(plan).listen(signals).listen(new Start(command));
+      reports(sampleEvery).forEach(trainer::listen);
+      if (!isQuiet) {
+        trainer.listen(new ConsoleProgress(session.err(), session.isTerminal()));
+      }
+      Training training = fit(trainer);
+      if (isQuiet) {
+        session.out().println(folder);
+      } else {
+        summarise(training, signals.isStopping());
+      }
+      return ExitCode.OK;
+    }
+  }
+
+  private Training fit(GanTrainer trainer) {
+    try {
+      return trainer.fit(gan, data);
+    } catch (RuntimeException | Error e) {
+      if (Files.exists(folder.config())) {
+        throw new RunFailedException(e, folder);
+      }
+      throw e;
+    }
+  }
+
+  // The checkpoint comes first: it matters most if time or space runs out.
+  private List<TrainingListener> reports(int sampleEvery) {
+    PixelRange range = config.model().range();
+    return List.of(
+        new Checkpoints(folder.checkpoint(), CHECKPOINT_SECONDS),
+        new MetricsFile(folder.metrics()),
+        new RealSamples(folder.reals(), range),
+        new SampleGrids(folder.samples(), range, sampleEvery),
+        new LossChartFile(folder.losses()),
+        new SamplesGif(folder.samples(), folder.gif()));
+  }
+
+  /** Makes the run folder once everything has been checked, before other listeners write to it. */
+  private final class Start implements TrainingListener {
+    private final List<String> command;
+
+    Start(List<String> command) {
+      this.command = command;
+    }
+
+    @Override
+    public void onTrainingBegin(Training training) {
+      try {
+        folder.create();
+        config.write(folder, gan, data, plan, command);
+      } catch (IOException e) {
+        throw new UncheckedIOException("run folder " + folder + ": " + e, e);
+      }
+    }
+  }
+
+  private void summarise(Training training, boolean isStopped) {
+    long step = training.step();
+    session
+        .out()
+        .println(String.format(
+            Locale.ROOT,
+            "%s %s after %,d step%s in %,.0f seconds",
+            gan.name(),
+            isStopped ? "stopped" : "trained",
+            step,
+            step == 1 ? "" : "s",
+            training.seconds()));
+    print("run folder", folder.toString());
+    print("look at", folder.gif() + " and " + folder.losses());
+    print("draw more", session.program() + " sample " + quote(folder.toString()) + " --seed 2");
+  }
+
+  private static String quote(String path) {
+    return path.contains(" ") ? '"' + path + '"' : path;
+  }
+}

@@ -1,0 +1,181 @@
+package io.github.gan4j.cli;
+
+import io.github.gan4j.models.data.Dataset;
+import io.github.gan4j.models.gan.Gan;
+import io.github.gan4j.models.gan.Plan;
+import io.github.gan4j.models.zoo.Zoo;
+import io.github.gan4j.models.zoo.ZooModel;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gan train}: puts together what the arguments say and hands it to a {@link Run}. */
+@Command(
+    name = "train",
+    header = "Train a GAN and write everything about it to a run folder.",
+    customSynopsis =
+        "gan train MODEL [--data NAME|PATH] [--steps N | --epochs N] [--set KEY=VALUE ...] [OPTIONS]",
+    parameterListHeading = "%n",
+    footer = {
+      "",
+      "The run folder holds config.json, metrics.jsonl, samples/, samples.gif, reals.png, losses.png",
+      "and checkpoint/. Ctrl-C ends the training after the present step and still writes them all.",
+      "",
+      "Examples:",
+      "  gan train dcgan-mini",
+      "  gan train dcgan-mini --data mnist --epochs 10 --seed 7",
+      "  gan train dcgan-mini --data ~/photos --set discriminator.norm=sn --out runs/photos",
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "Name of a ready-made GAN; 'gan models' lists them.")
+  private String model = "";
+
+  @Mixin
+  private What what = new What();
+
+  @Mixin
+  private Length length = new Length();
+
+  @Mixin
+  private Output output = new Output();
+
+  /** The options in the order of the help. */
+  static final OptionSections SECTIONS = new OptionSections()
+      .add("What to train", "--data", "--set", "--seed")
+      .add("How long", "--steps", "--epochs", "--batch", "--threads")
+      .add("What to write", "--out", "--sample-every", "--dry-run", "--quiet")
+      .add("Other", "--help", Errors.VERBOSE);
+
+  private final Session session;
+  private final List<String> command;
+
+  /** The command is every argument, to be kept with the run. */
+  TrainCommand(Session session, List<String> command) {
+    this.session = session;
+    this.command = command;
+  }
+
+  /** What to train. */
+  static final class What {
+    @Option(
+        names = {"-d", "--data"},
+        paramLabel = "NAME|PATH",
+        description =
+            "An IDX, CIFAR-10, npy, npz or zip file, or a folder of images, resized as the model needs;"
+                + " or fashion-mnist or mnist, looked for in $GAN4J_DATA and in the user's cache folder."
+                + " Without it: 10,000 Fashion-MNIST images that are part of this program.")
+    private @Nullable String data;
+
+    @Option(
+        names = {"-s", "--set"},
+        paramLabel = "KEY=VALUE",
+        description = "Change a setting of the model; repeatable. 'gan models MODEL' lists them.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
+        names = "--seed",
+        paramLabel = "N",
+        description =
+            "Decides every random number (default: ${DEFAULT-VALUE}). The same seed gives the same model.")
+    private long seed = 1;
+  }
+
+  /** How long to train, and on how much at a time. */
+  static final class Length {
+    @Option(names = "--steps", paramLabel = "N", description = "Number of training steps.")
+    private @Nullable Long steps;
+
+    @Option(
+        names = "--epochs",
+        paramLabel = "N",
+        description = "Number of passes over the data, instead of steps.")
+    private @Nullable Integer epochs;
+
+    @Option(
+        names = "--batch",
+        paramLabel = "N",
+        description = "Images per step. What is not given is the model's own.")
+    private @Nullable Integer batch;
+
+    @Option(
+        names = "--threads",
+        paramLabel = "N",
+        description =
+            "Threads to compute with (default: all processors). The result does not depend on it.")
+    private @Nullable Integer threads;
+
+    Plan applyTo(Plan plan, long seed) {
+      if (steps != null && epochs != null) {
+        throw new UserException("--steps and --epochs exclude each other. Give one.");
+      }
+      requirePositive("--steps", steps);
+      requirePositive("--epochs", epochs);
+      requirePositive("--batch", batch);
+      long wantedSteps = steps != null ? steps : epochs != null ? 0 : plan.steps();
+      int wantedEpochs = epochs != null ? epochs : steps != null ? 0 : plan.epochs();
+      return new Plan(wantedSteps, wantedEpochs, batch == null ? plan.batch() : batch, seed);
+    }
+  }
+
+  /** What to write. */
+  static final class Output {
+    @Option(
+        names = {"-o", "--out"},
+        paramLabel = "DIR",
+        description =
+            "The run folder; must not hold anything (default: runs/MODEL-N, the next free N).")
+    private @Nullable String out;
+
+    @Option(
+        names = "--sample-every",
+        paramLabel = "N",
+        description = "Steps between sample grids (default: about 40 grids, most of them early).")
+    private @Nullable Integer sampleEvery;
+
+    @Option(
+        names = {"-n", "--dry-run"},
+        description = "Show settings, parameter counts, data and plan; train and write nothing.")
+    private boolean dryRun;
+
+    @Option(
+        names = {"-q", "--quiet"},
+        description = "No progress; print the run folder only.")
+    private boolean quiet;
+  }
+
+  private static void requirePositive(String option, @Nullable Number value) {
+    if (value != null && value.longValue() < 1) {
+      throw new UserException(option + " must be at least 1, got " + value + ".");
+    }
+  }
+
+  @Override
+  public Integer call() {
+    ZooModel<?> chosen = Zoo.find(model);
+    RunConfig config = new RunConfig(chosen, chosen.settings(what.settings), what.seed);
+    Plan plan = length.applyTo(chosen.plan(), what.seed);
+    requirePositive("--sample-every", output.sampleEvery);
+    String out = output.out;
+    RunFolder folder =
+        out == null ? RunFolder.next(session, chosen.name()) : RunFolder.named(session.path(out));
+    try (Threads threads = Threads.use(length.threads)) {
+      Gan gan = config.gan();
+      Dataset data = new DataArgument(session, chosen).open(what.data);
+      Run run = new Run(session, config, gan, data, plan, folder);
+      if (output.dryRun) {
+        return run.describe();
+      }
+      int every = output.sampleEvery == null ? 0 : output.sampleEvery;
+      return run.train(every, output.quiet, command);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.gan4j.models.report;
+
+import io.github.gan4j.models.gan.Training;
+import io.github.gan4j.models.gan.TrainingListener;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the numbers of each step as one line of JSON:
+ *
+ * <pre>{@code
+ * {"step":1,"epoch":0,"d_loss":1.37,"g_loss":0.71,"d_real":0.52,"d_fake":0.49,"images_per_second":912.4,"seconds":0.071}
+ * }</pre>
+ *
+ * What is not finite is null. Of a training of over 50,000 steps, every second step is written, or
+ * every third, and so on. Lines reach the file at least once a second, so a killed training leaves
+ * whole ones, but perhaps the last.
+ */
+public final class MetricsFile implements TrainingListener {
+  private static final double FLUSH_SECONDS = 1;
+  private static final int BUFFER = 1 << 14;
+
+  private final Path file;
+  private final Every pause = Every.seconds(FLUSH_SECONDS);
+  private final StringBuilder lines = new StringBuilder();
+  private final List<String> names = new ArrayList<>();
+  private @Nullable OutputStream out;
+  private long interval;
+  private long written;
+
+  /** Writes to {@code file}, in place of what is there. */
+  public MetricsFile(Path file) {
+    this.file = file;
+  }
+
+  @Override
+  public void onTrainingBegin(Training training) {
+    try {
+      // A stream and not a channel: an interrupt closes the channel a thread is writing to.
+      out = new FileOutputStream(file.toFile());
+    } catch (IOException e) {
+      throw failed(e);
+    }
+    interval = Steps.interval(training);
+    written = training.step();
+  }
+
+  @Override
+  public void onStep(Training training) {
+    if (training.step() % interval == 0) {
+      add(training);
+    }
+    if (lines.length() > BUFFER || pause.isDue()) {
+      flush();
+    }
+  }
+
+  @Override
+  public void onTrainingEnd(Training training) {
+    OutputStream open = out;
+    if (open == null) {
+      return;
+    }
+    if (written != training.step()) {
+      add(training);
+    }
+    try (open) {
+      flush();
+    } catch (IOException e) {
+      throw failed(e);
+    } finally {
+      out = null;
+    }
+  }
+
+  private void add(Training training) {
+    written = training.step();
+    if (names.size() != training.metrics().values().size()) {
+      order(training);
+    }
+    lines.append("{\"step\":").append(written);
+    lines.append(",\"epoch\":").append(training.epoch());
+    for (int i = 0; i < names.size(); i++) {
+      float value = training.metrics().get(names.get(i));
+      name(names.get(i));
+      if (Float.isFinite(value)) {
+        lines.append(value);
+      } else {
+        lines.append("null");
+      }
+    }
+    name("images_per_second");
+    append(training.imagesPerSecond(), 10);
+    name("seconds");
+    append(training.seconds(), 1000);
+    lines.append("}\n");
+  }
+
+  // Losses first, the rest in the order in which the phases gave them.
+  private void order(Training training) {
+    names.clear();
+    names.addAll(training.metrics().values().keySet());
+    names.sort(Comparator.comparing(name -> !LossChartFile.isLoss(name)));
+  }
+
+  private void name(String name) {
+    lines.append(",\"").append(name).append("\":");
+  }
+
+  private void append(double value, int precision) {
+    if (Double.isFinite(value)) {
+      lines.append((double) Math.round(value * precision) / precision);
+    } else {
+      lines.append("null");
+    }
+  }
+
+  private void flush() {
+    OutputStream open = out;
+    if (open == null || lines.isEmpty()) {
+      return;
+    }
+    byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+    lines.setLength(0);
+    try {
+      open.write(bytes);
+    } catch (IOException e) {
+      throw failed(e);
+    }
+  }
+
+  private UncheckedIOException failed(IOException e) {
+    return new UncheckedIOException("metrics " + file + ": " + e.getMessage(), e);
+  }
+}
