@@ -79,7 +79,7 @@ class ErrorsTest {
         "latent.sise=3");
     trainFails(
         "setting latent.size: expected a whole number, got 'big'.", "--set", "latent.size=big");
-    trainFails("Latent: size must be at least 1, got 0.", "--set", "latent.size=0");
+    trainFails("Ema: decay must be at least 0 and below 1, got 1.5.", "--set", "ema=1.5");
     trainFails(
         "Value for option option '--set' (KEY=VALUE) should be in KEY=VALUE format but was norm. See 'gan train --help'.",
         "--set",
@@ -231,6 +231,12 @@ class ErrorsTest {
         "50",
         "--out",
         "run",
+        "--set",
+        "loss=least-squares",
+        "--set",
+        "realLabel=1",
+        "--set",
+        "discriminator.norm=bn",
         "--set",
         "discriminator.learningRate=1e30");
     assertEquals(1, program.code, program.err);

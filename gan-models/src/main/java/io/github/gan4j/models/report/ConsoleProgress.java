@@ -18,6 +18,7 @@ public final class ConsoleProgress implements TrainingListener {
   private static final double LIVE_SECONDS = 0.1;
   private static final double LINE_SECONDS = 5;
   private static final int BAR = 10;
+  private static final float MOST_PLAIN = 1e4f;
 
   /** A longer line would wrap on a usual terminal and could not be written over. */
   private static final int MOST = 79;
@@ -85,7 +86,7 @@ public final class ConsoleProgress implements TrainingListener {
     add(line, " %3.0f%%", Math.floor(100 * done));
     training.metrics().values().forEach((name, value) -> {
       if (LossChartFile.isLoss(name)) {
-        add(line, " " + name + " %.3f", value);
+        add(line, " " + name + (Math.abs(value) < MOST_PLAIN ? " %.3f" : " %.2e"), value);
       }
     });
     if (!Double.isNaN(training.imagesPerSecond())) {
