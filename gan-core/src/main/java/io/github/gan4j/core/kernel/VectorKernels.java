@@ -49,6 +49,33 @@ final class VectorKernels extends ScalarKernels {
       boolean accumulate,
       float[] c,
       int cAt) {
+    // A vector on one side: the flag of the other operand says which way its matrix lies.
+    if (n == 1 && transA) {
+      VectorGemv.sums(k, m, a, aAt, b, bAt, accumulate, c, cAt);
+    } else if (n == 1) {
+      VectorGemv.dots(m, k, a, aAt, b, bAt, accumulate, c, cAt);
+    } else if (m == 1 && transB) {
+      VectorGemv.dots(n, k, b, bAt, a, aAt, accumulate, c, cAt);
+    } else if (m == 1) {
+      VectorGemv.sums(k, n, b, bAt, a, aAt, accumulate, c, cAt);
+    } else {
+      multiply(transA, transB, m, n, k, a, aAt, b, bAt, accumulate, c, cAt);
+    }
+  }
+
+  private void multiply(
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      boolean accumulate,
+      float[] c,
+      int cAt) {
     gemm.multiply(
         m,
         n,
