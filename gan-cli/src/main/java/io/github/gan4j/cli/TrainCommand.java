@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
     customSynopsis =
         "gan train MODEL [--data NAME|PATH] [--steps N | --epochs N] [--set KEY=VALUE ...] [OPTIONS]",
     parameterListHeading = "%n",
+    sortOptions = false,
     footer = {
       "",
       "The run folder holds config.json, metrics.jsonl, samples/, samples.gif, reals.png, losses.png",

@@ -169,5 +169,6 @@ public final class LossChart {
     styler.setAxisTickLabelsColor(TEXT);
     styler.setAxisTickMarksColor(LINES);
     styler.setXAxisDecimalPattern("#,##0");
+    styler.setXAxisMin(0.0);
   }
 }
