@@ -89,19 +89,37 @@ final class VectorKernels extends ScalarKernels {
 
   @Override
   public void conv2d(ConvShape s, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt) {
-    conv.forward(s, x, xAt, w, wAt, y, yAt);
+    if (isOneProduct(s)) {
+      gemm(false, false, s.n(), s.outC(), s.patch(), x, xAt, w, wAt, false, y, yAt);
+    } else {
+      conv.forward(s, x, xAt, w, wAt, y, yAt);
+    }
   }
 
   @Override
   public void conv2dInputGrad(
       ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt) {
-    conv.inputGrad(s, y, yAt, w, wAt, x, xAt);
+    if (isOneProduct(s)) {
+      gemm(false, true, s.n(), s.patch(), s.outC(), y, yAt, w, wAt, false, x, xAt);
+    } else {
+      conv.inputGrad(s, y, yAt, w, wAt, x, xAt);
+    }
   }
 
   @Override
   public void conv2dWeightGrad(
       ConvShape s, float[] x, int xAt, float[] y, int yAt, float[] w, int wAt) {
-    conv.weightGrad(s, x, xAt, y, yAt, w, wAt);
+    if (isOneProduct(s)) {
+      gemm(true, false, s.patch(), s.outC(), s.n(), x, xAt, y, yAt, false, w, wAt);
+    } else {
+      conv.weightGrad(s, x, xAt, y, yAt, w, wAt);
+    }
+  }
+
+  // A window that covers the whole image: the image is its only patch, as it lies in memory. The
+  // first layer of a convolutional generator and the last of a discriminator are of this kind.
+  private static boolean isOneProduct(ConvShape s) {
+    return s.pad() == 0 && s.h() == s.kH() && s.w() == s.kW();
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.gan4j.core.shape.Shapes;
 import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.core.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class Params {
     final Slab trained = new Slab();
     final Slab kept = new Slab();
     final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    final List<Parameter> ordered = new ArrayList<>();
     final Map<String, Buffer> buffers = new LinkedHashMap<>();
 
     Store(Rng rng) {
@@ -87,6 +89,7 @@ public final class Params {
     Parameter p = new Parameter(store.trained, path, shape);
     p.assign(values);
     store.parameters.put(path, p);
+    store.ordered.add(p);
     return p;
   }
 
@@ -140,7 +143,7 @@ public final class Params {
 
   /** Every parameter of the net, in the order made. */
   public List<Parameter> parameters() {
-    return List.copyOf(store.parameters.values());
+    return Collections.unmodifiableList(store.ordered);
   }
 
   /** Every buffer of the net, in the order made. */
