@@ -16,6 +16,9 @@ final class PackedGemm {
   // in the second cache.
   private static final int ROW_PANELS = 8;
   // Chunks to aim at: enough that workers of unequal speed end together.
+  // Moving one float costs about as much as this many multiply-adds.
+  private static final int COPY_WORK = 4;
+
   private static final int CHUNKS = 16;
 
   private final Tile tile;
@@ -41,7 +44,7 @@ final class PackedGemm {
       return;
     }
     long work = (long) m * n * k;
-    float[] packed = packRight(n, k, b, work);
+    float[] packed = packRight(n, k, b);
     int rowPanels = panels(m, tile.mr);
     int colPanels = panels(n, tile.nr);
     int wanted = (int) Math.max(1, Math.min(CHUNKS, work / GRAIN));
@@ -81,12 +84,12 @@ final class PackedGemm {
     }
   }
 
-  private float[] packRight(int n, int k, RightPanels b, long work) {
+  private float[] packRight(int n, int k, RightPanels b) {
     int nr = tile.nr;
     float[] packed = Scratch.floats(Scratch.RIGHT, Math.multiplyExact(panels(n, nr) * nr, k));
     run(
         panels(n, nr),
-        work,
+        (long) n * k * COPY_WORK,
         panel -> b.pack(panel * nr, Math.min(nr, n - panel * nr), nr, packed, panel * nr * k));
     return packed;
   }

@@ -105,8 +105,11 @@ public final class Normalization {
     private final int rows;
     private final int cols;
     private final float epsilon;
+    // mean, variance, 1 / std, and the scale and shift of the forward pass, one after the other
+    private final Tensor statistics;
     private final Tensor mean;
-    private final Tensor invStd;
+    private final Tensor variance;
+    private final int invStd;
     private @Nullable Tensor sumsOf;
     private @Nullable Tensor sums;
 
@@ -128,12 +131,19 @@ public final class Normalization {
       this.rows = rows;
       this.cols = cols;
       this.epsilon = epsilon;
-      mean = Tensor.result(name, new int[] {groups * cols});
-      invStd = Tensor.result(name, new int[] {groups * cols});
+      int size = groups * cols;
+      statistics = Tensor.result(name, new int[] {5 * size});
+      int[] shape = {size};
+      mean = statistics.part(0, shape);
+      variance = statistics.part(size, shape);
+      invStd = statistics.offset() + 2 * size;
     }
 
     Normalized apply() {
-      Tensor variance = Tensor.result(name, new int[] {groups * cols});
+      int size = groups * cols;
+      float[] data = statistics.data();
+      int scale = invStd + size;
+      int shift = scale + size;
       Tensor.kernels()
           .moments(
               x.data(),
@@ -145,9 +155,7 @@ public final class Normalization {
               mean.offset(),
               variance.data(),
               variance.offset());
-      Tensor scale = Tensor.result(name, new int[] {groups * cols});
-      Tensor shift = Tensor.result(name, new int[] {groups * cols});
-      coefficients(variance, scale, shift);
+      coefficients(data, scale, shift);
       Tensor y = Tensor.result(name, x.shape);
       Tensor.kernels()
           .normalize(
@@ -158,23 +166,22 @@ public final class Normalization {
               cols,
               mean.data(),
               mean.offset(),
-              scale.data(),
-              scale.offset(),
-              shift.data(),
-              shift.offset(),
+              data,
+              scale,
+              data,
+              shift,
               y.data(),
               y.offset());
       y.from(x, this::inputGrad).from(gamma, this::gammaGrad).from(beta, this::betaGrad);
       return new Normalized(y, mean, variance);
     }
 
-    private void coefficients(Tensor variance, Tensor scale, Tensor shift) {
+    private void coefficients(float[] data, int scale, int shift) {
       for (int i = 0; i < groups * cols; i++) {
-        float inv =
-            (float) (1 / Math.sqrt((double) variance.data()[variance.offset() + i] + epsilon));
-        invStd.data()[invStd.offset() + i] = inv;
-        scale.data()[scale.offset() + i] = inv * gamma.data()[gamma.offset() + i % cols];
-        shift.data()[shift.offset() + i] = beta.data()[beta.offset() + i % cols];
+        float inv = (float) (1 / Math.sqrt((double) data[variance.offset() + i] + epsilon));
+        data[invStd + i] = inv;
+        data[scale + i] = inv * gamma.data()[gamma.offset() + i % cols];
+        data[shift + i] = beta.data()[beta.offset() + i % cols];
       }
     }
 
@@ -201,8 +208,8 @@ public final class Normalization {
               cols,
               mean.data(),
               mean.offset(),
-              invStd.data(),
-              invStd.offset(),
+              statistics.data(),
+              invStd,
               gamma.data(),
               gamma.offset(),
               s.data(),
@@ -246,8 +253,8 @@ public final class Normalization {
               cols,
               mean.data(),
               mean.offset(),
-              invStd.data(),
-              invStd.offset(),
+              statistics.data(),
+              invStd,
               y.data(),
               y.offset());
       sumsOf = g;

@@ -14,6 +14,7 @@ import io.github.gan4j.core.shape.Window;
 import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.models.data.PixelRange;
 import io.github.gan4j.models.gan.Gan;
+import io.github.gan4j.models.gan.Latent;
 import io.github.gan4j.models.gan.Plan;
 import io.github.gan4j.models.net.Net;
 import java.util.ArrayList;
@@ -79,11 +80,12 @@ public final class MiniDcgan {
       MiniDcgan::create);
 
   public static Gan create(Config c, Rng rng) {
+    Latent latent = c.latent().distribution().create(c.latent().size());
     Adam adam = Adam.of(c.generator().learningRate()).betas(0.5f, 0.99f);
     return Gan.builder("dcgan-mini")
         .generator(Net.of("generator", rng.split(), p -> generator(p, c)))
         .discriminator(Net.of("discriminator", rng.split(), p -> discriminator(p, c)))
-        .latent(c.latent().distribution().create(c.latent().size()))
+        .latent(latent)
         .loss(c.loss().create(c.realLabel()))
         .generatorOptimizer(adam)
         .discriminatorOptimizer(adam.learningRate(c.discriminator().learningRate()))
