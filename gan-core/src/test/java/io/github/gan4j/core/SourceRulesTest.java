@@ -19,8 +19,7 @@ class SourceRulesTest {
       Path.of(System.getProperty("basedir", "."), "src/main/java/io/github/gan4j/core");
 
   /** Only these allocate tensor data; everybody else takes it from a tensor, so that a Scope can reuse the memory. */
-  private static final Set<String> MAY_ALLOCATE =
-      Set.of("kernel", "tensor", "param", "optim", "io");
+  private static final Set<String> MAY_ALLOCATE = Set.of("kernel", "tensor", "param", "io");
 
   private static final Pattern NEW_FLOATS = Pattern.compile("\\bnew\\s+float\\s*\\[");
 

@@ -54,11 +54,10 @@ public final class Strided {
     }
   }
 
-  /** {@code y = op(a, b)} over {@code shape}, y being dense, a and b broadcast to it. */
+  /** {@code y = op(a, b)} over {@code shape}, y being dense, a and b broadcast to it; op has no parameter. */
   public static void binary(
       Kernels k,
       BinaryOp op,
-      float p,
       int[] shape,
       float[] a,
       int aAt,
@@ -74,7 +73,7 @@ public final class Strided {
     int bStep = loop.step(1);
     while (loop.next()) {
       k.binary(
-          op, p, a, aAt + loop.at(0), aStep, b, bAt + loop.at(1), bStep, y, yAt + loop.at(2), n);
+          op, 0, a, aAt + loop.at(0), aStep, b, bAt + loop.at(1), bStep, y, yAt + loop.at(2), n);
     }
   }
 

@@ -129,7 +129,6 @@ public final class Arithmetic {
     Strided.binary(
         Tensor.kernels(),
         f,
-        0,
         y.shape,
         a.data(),
         a.offset(),

@@ -4,6 +4,7 @@ import io.github.gan4j.core.kernel.Backends;
 import io.github.gan4j.core.param.Buffer;
 import io.github.gan4j.core.param.Params;
 import io.github.gan4j.models.net.Generator;
+import java.util.List;
 
 /**
  * An exponential moving average of a generator's parameters, which samples better than the
@@ -39,9 +40,10 @@ public final class Ema {
     Params from = source.params();
     Params to = average.params();
     Backends.active().average(decay, from.data(), 0, to.data(), 0, from.count());
-    for (int i = 0; i < from.buffers().size(); i++) {
-      Buffer buffer = to.buffers().get(i);
-      buffer.assign(from.buffers().get(i).value());
+    List<Buffer> kept = from.buffers();
+    List<Buffer> copies = to.buffers();
+    for (int i = 0; i < kept.size(); i++) {
+      copies.get(i).assign(kept.get(i).value());
     }
   }
 }
