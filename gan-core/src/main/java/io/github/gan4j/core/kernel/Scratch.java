@@ -36,6 +36,15 @@ final class Scratch {
   /** Images in a frame of zeros. */
   static final int FRAMED = 9;
 
+  /** Sums of a block of tiles, not yet transformed back. */
+  static final int SUMS = 10;
+
+  /** A tile between the two passes of a transform. */
+  static final int TRANSFORM = 11;
+
+  /** A window that crosses the border of its image. */
+  static final int BORDER = 12;
+
   /** Sums over all rows; in double. */
   static final int TOTAL = 0;
 
@@ -52,7 +61,7 @@ final class Scratch {
   static final int OFFSETS = 1;
 
   private static final class Slots {
-    final float[][] floats = new float[10][0];
+    final float[][] floats = new float[13][0];
     final double[][] doubles = new double[3][0];
     final int[][] ints = new int[2][0];
     float[][] rows = new float[0][0];

@@ -19,10 +19,12 @@ final class VectorKernels extends ScalarKernels {
 
   private final PackedGemm gemm;
   private final PackedConv conv;
+  private final Winograd winograd;
 
   VectorKernels() {
     gemm = new PackedGemm(S.length() >= 16 ? new Tile12() : new Tile6());
     conv = new PackedConv(gemm);
+    winograd = new Winograd(gemm.tile());
   }
 
   @Override
@@ -91,6 +93,8 @@ final class VectorKernels extends ScalarKernels {
   public void conv2d(ConvShape s, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt) {
     if (isOneProduct(s)) {
       gemm(false, false, s.n(), s.outC(), s.patch(), x, xAt, w, wAt, false, y, yAt);
+    } else if (Winograd.suits(s)) {
+      winograd.forward(s, x, xAt, w, wAt, y, yAt);
     } else {
       conv.forward(s, x, xAt, w, wAt, y, yAt);
     }
@@ -101,6 +105,8 @@ final class VectorKernels extends ScalarKernels {
       ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt) {
     if (isOneProduct(s)) {
       gemm(false, true, s.n(), s.patch(), s.outC(), y, yAt, w, wAt, false, x, xAt);
+    } else if (Winograd.suits(s)) {
+      winograd.inputGrad(s, y, yAt, w, wAt, x, xAt);
     } else {
       conv.inputGrad(s, y, yAt, w, wAt, x, xAt);
     }
