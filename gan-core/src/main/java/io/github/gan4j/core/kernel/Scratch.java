@@ -45,6 +45,9 @@ final class Scratch {
   /** A window that crosses the border of its image. */
   static final int BORDER = 12;
 
+  /** Transformed images, the left side of a product. */
+  static final int LEFT_SIDE = 13;
+
   /** Sums over all rows; in double. */
   static final int TOTAL = 0;
 
@@ -61,7 +64,7 @@ final class Scratch {
   static final int OFFSETS = 1;
 
   private static final class Slots {
-    final float[][] floats = new float[13][0];
+    final float[][] floats = new float[14][0];
     final double[][] doubles = new double[3][0];
     final int[][] ints = new int[2][0];
     float[][] rows = new float[0][0];

@@ -117,6 +117,8 @@ final class VectorKernels extends ScalarKernels {
       ConvShape s, float[] x, int xAt, float[] y, int yAt, float[] w, int wAt) {
     if (isOneProduct(s)) {
       gemm(true, false, s.patch(), s.outC(), s.n(), x, xAt, y, yAt, false, w, wAt);
+    } else if (Winograd.suits(s)) {
+      winograd.weightGrad(s, x, xAt, y, yAt, w, wAt);
     } else {
       conv.weightGrad(s, x, xAt, y, yAt, w, wAt);
     }

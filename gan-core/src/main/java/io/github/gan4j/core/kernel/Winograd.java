@@ -10,9 +10,11 @@ final class Winograd {
   private static final int LANES = 16;
 
   private final WinogradProduct product;
+  private final WinogradWeightGrad weightGrad;
 
   Winograd(Tile tile) {
     product = new WinogradProduct(tile);
+    weightGrad = new WinogradWeightGrad(tile);
   }
 
   static boolean suits(ConvShape s) {
@@ -42,6 +44,9 @@ final class Winograd {
   }
 
   void weightGrad(ConvShape s, float[] x, int xAt, float[] y, int yAt, float[] w, int wAt) {
-    throw new UnsupportedOperationException();
+    weightGrad.run(
+        strided(s)
+            ? new StridedWeights(s, x, xAt, y, yAt, w, wAt)
+            : new ThreeWeights(s, x, xAt, y, yAt, w, wAt));
   }
 }

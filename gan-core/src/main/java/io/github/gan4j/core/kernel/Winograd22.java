@@ -25,6 +25,11 @@ final class Winograd22 {
 
   private Winograd22() {}
 
+  /** Whether a point matters to the first height x width of the 2x2 outputs: the last of an axis only to the second. */
+  static boolean needs(int point, int height, int width) {
+    return (point / 3 < 2 ? 1 : 2) <= height && (point % 3 < 2 ? 1 : 2) <= width;
+  }
+
   /** Data: 3x3 pixels to 9 points, {@code step} apart; n channels. */
   static void data(
       float[] x, int xAt, int line, int pixel, int n, float[] v, int vAt, int step) {

@@ -31,8 +31,27 @@ final class Winograd43 {
 
   private Winograd43() {}
 
+  /** Data on both axes: 6x6 pixels to 36 points, {@code step} apart; n channels. Between the passes they are in lines. */
+  static void data(
+      float[] x,
+      int xAt,
+      int line,
+      int pixel,
+      int n,
+      float[] lines,
+      float[] v,
+      int vAt,
+      int step) {
+    for (int i = 0; i < AXIS; i++) {
+      data(x, xAt + i * pixel, line, n, lines, i * n, AXIS * n);
+    }
+    for (int i = 0; i < AXIS; i++) {
+      data(lines, i * AXIS * n, n, n, v, vAt + i * AXIS * step, step);
+    }
+  }
+
   /** Data: 6 pixels, {@code xStep} apart, to 6 points; n channels. */
-  static void data(float[] x, int xAt, int xStep, int n, float[] v, int vAt, int vStep) {
+  private static void data(float[] x, int xAt, int xStep, int n, float[] v, int vAt, int vStep) {
     for (int i = 0; i < n; i += L) {
       int from = xAt + i;
       FloatVector d1 = FloatVector.fromArray(S, x, from + xStep);

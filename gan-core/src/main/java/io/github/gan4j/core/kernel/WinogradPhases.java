@@ -25,9 +25,7 @@ final class WinogradPhases extends WinogradTiles {
 
   WinogradPhases(ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt) {
     super(
-        s.n(),
-        count(s.h(), TILE),
-        count(s.w(), TILE),
+        TileRegion.of(s.n(), s.h(), s.w(), TILE),
         AXIS * AXIS,
         4 * Winograd22.POINTS,
         s.outC(),
@@ -47,6 +45,16 @@ final class WinogradPhases extends WinogradTiles {
     int phase = product / Winograd22.POINTS;
     int point = product % Winograd22.POINTS;
     return (point / 3 + phase / 2 * 2) * AXIS + point % 3 + phase % 2 * 2;
+  }
+
+  // A phase has every other pixel of a tile.
+  @Override
+  boolean needs(int product, TileRegion region) {
+    int phase = product / Winograd22.POINTS;
+    return Winograd22.needs(
+        product % Winograd22.POINTS,
+        (region.height() - phase / 2 + 1) / 2,
+        (region.width() - phase % 2 + 1) / 2);
   }
 
   // Input pixel 4 t + c meets taps 3 - c and 1 - c. The last value of the first phase comes negated.
@@ -75,10 +83,10 @@ final class WinogradPhases extends WinogradTiles {
   }
 
   @Override
-  void data(int first, int end, DataPanels v) {
+  void data(TileRegion region, int first, int end, DataPanels v) {
     TileWindow window = new TileWindow(y, yAt, s.outH(), s.outW(), k, TILE);
     for (int tile = first; tile < end; tile++) {
-      window.read(image(tile), 2 * tileY(tile) - 1, 2 * tileX(tile) - 1);
+      window.read(region.image(tile), region.y(tile) / 2 - 1, region.x(tile) / 2 - 1);
       for (int c = 0; c < k; ) {
         int run = Math.min(DataPanels.run(c), k - c);
         Winograd22.overlapping(
@@ -96,10 +104,11 @@ final class WinogradPhases extends WinogradTiles {
   }
 
   @Override
-  void outputs(int first, int end, int col, int cols, float[] m, int ld, int step) {
+  void outputs(
+      TileRegion region, int first, int end, int col, int cols, float[] m, int ld, int step) {
     TileWindow window = new TileWindow(x, xAt, s.h(), s.w(), n, TILE);
     for (int tile = first; tile < end; tile++) {
-      window.write(image(tile), TILE * tileY(tile), TILE * tileX(tile));
+      window.write(region.image(tile), region.y(tile), region.x(tile));
       for (int phase = 0; phase < 4; phase++) {
         Winograd22.output(
             m,

@@ -15,7 +15,7 @@ final class WinogradProduct {
   // Blocks to aim at, so that workers of unequal speed end together.
   private static final int BLOCKS = Integer.getInteger("w.blocks", 16);
   // Row panels of a block, at most: beyond, filters are read seldom enough.
-  private static final int PANELS = Integer.getInteger("w.panels", 16);
+  private static final int PANELS = Integer.getInteger("w.panels", 8);
 
   private final Tile tile;
 
@@ -24,9 +24,9 @@ final class WinogradProduct {
   }
 
   void run(WinogradTiles w) {
-    int panels = WinogradTiles.count(w.n, tile.nr);
+    int panels = parts(w.n, tile.nr);
     int most = Math.max(1, FILTERS / (w.products * w.k * tile.nr));
-    int each = WinogradTiles.count(panels, WinogradTiles.count(panels, most));
+    int each = parts(panels, parts(panels, most));
     for (int panel = 0; panel < panels; panel += each) {
       columns(w, panel, Math.min(each, panels - panel));
     }
@@ -41,44 +41,61 @@ final class WinogradProduct {
       int col = (panel + j) * nr;
       w.filters(col, Math.min(nr, w.n - col), nr, u, j * nr * w.k, step);
     });
-    int each = blockPanels(w, panels * nr) * tile.mr;
     int col = panel * nr;
     int cols = Math.min(panels * nr, w.n - col);
-    Workers.current().run(WinogradTiles.count(w.tiles, each), block -> {
-      int first = block * each;
-      block(w, first, Math.min(w.tiles, first + each), col, cols, u, step);
-    });
+    for (TileRegion region : w.regions) {
+      int each = blockPanels(w, region, panels * nr) * tile.mr;
+      int blocks = parts(region.tiles(), each);
+      Workers.current().run(blocks, block -> {
+        int first = block * each;
+        block(w, region, first, Math.min(region.tiles(), first + each), col, cols, u, step);
+      });
+    }
   }
 
-  private int blockPanels(WinogradTiles w, int cols) {
+  private int blockPanels(WinogradTiles w, TileRegion region, int cols) {
     int size = w.sources * kBlocks(w) * tile.panelSize() + w.products * tile.mr * cols;
-    int rowPanels = WinogradTiles.count(w.tiles, tile.mr);
+    int rowPanels = parts(region.tiles(), tile.mr);
     int most = Math.min(PANELS, Math.max(1, BLOCK / size));
-    return Math.min(most, WinogradTiles.count(rowPanels, BLOCKS));
+    return Math.min(most, parts(rowPanels, BLOCKS));
+  }
+
+  private static int parts(int size, int each) {
+    return (size + each - 1) / each;
   }
 
   private static int kBlocks(WinogradTiles w) {
-    return WinogradTiles.count(w.k, Tile.KC);
+    return parts(w.k, Tile.KC);
   }
 
   private void block(
-      WinogradTiles w, int first, int end, int col, int cols, float[] u, int uStep) {
-    int panels = WinogradTiles.count(end - first, tile.mr);
+      WinogradTiles w,
+      TileRegion region,
+      int first,
+      int end,
+      int col,
+      int cols,
+      float[] u,
+      int uStep) {
+    int panels = parts(end - first, tile.mr);
     int blocks = kBlocks(w);
     int vStep = spread(panels * blocks * tile.panelSize());
     float[] v = Scratch.floats(Scratch.LEFT, w.sources * vStep);
-    w.data(first, end, new WinogradTiles.DataPanels(v, tile.mr, blocks, vStep));
-    int ld = WinogradTiles.count(cols, tile.nr) * tile.nr;
+    w.data(region, first, end, new WinogradTiles.DataPanels(v, tile.mr, blocks, vStep));
+    int ld = parts(cols, tile.nr) * tile.nr;
     int mStep = spread(panels * tile.mr * ld);
     float[] m = Scratch.floats(Scratch.SUMS, w.products * mStep);
     int[] starts = Scratch.ints(Scratch.STARTS, panels * tile.mr);
     for (int p = 0; p < w.products; p++) {
+      if (!w.needs(p, region)) {
+        continue;
+      }
       for (int t = 0; t < panels * tile.mr; t++) {
         starts[t] = p * mStep + t * ld;
       }
       product(w.k, panels, v, w.source(p) * vStep, ld, u, p * uStep, m, starts);
     }
-    w.outputs(first, end, col, cols, m, ld, mStep);
+    w.outputs(region, first, end, col, cols, m, ld, mStep);
   }
 
   /** An odd number of cache lines, so that the points of a tile do not fall on the same few places of the cache. */
@@ -90,7 +107,7 @@ final class WinogradProduct {
   private void product(
       int k, int panels, float[] v, int vAt, int cols, float[] u, int uAt, float[] m, int[] starts) {
     int size = tile.panelSize();
-    int blocks = WinogradTiles.count(k, Tile.KC);
+    int blocks = parts(k, Tile.KC);
     float[] result = Scratch.floats(Scratch.RESULT, tile.mr * tile.nr);
     for (int j = 0; j < cols; j += tile.nr) {
       for (int b = 0; b < blocks; b++) {

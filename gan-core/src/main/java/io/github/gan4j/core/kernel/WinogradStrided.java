@@ -9,8 +9,8 @@ import io.github.gan4j.core.shape.ConvShape;
  */
 final class WinogradStrided extends WinogradTiles {
 
-  /** Input pixels between tiles, and those of a window. */
-  private static final int PITCH = 4;
+  /** Pixels of a tile of the result on one axis, and those of its window of the input. */
+  private static final int TILE = 2;
 
   private static final int WINDOW = 6;
 
@@ -24,9 +24,7 @@ final class WinogradStrided extends WinogradTiles {
 
   WinogradStrided(ConvShape s, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt) {
     super(
-        s.n(),
-        count(s.outH(), 2),
-        count(s.outW(), 2),
+        TileRegion.of(s.n(), s.outH(), s.outW(), TILE),
         Winograd22.POINTS,
         Winograd22.POINTS,
         4 * s.inC(),
@@ -46,6 +44,11 @@ final class WinogradStrided extends WinogradTiles {
   }
 
   @Override
+  boolean needs(int product, TileRegion region) {
+    return Winograd22.needs(product, region.height(), region.width());
+  }
+
+  @Override
   void filters(int col, int cols, int nr, float[] u, int at, int step) {
     int tap = s.inC() * nr;
     float[] taps = Scratch.floats(Scratch.COLUMNS, 16 * tap);
@@ -59,10 +62,10 @@ final class WinogradStrided extends WinogradTiles {
   }
 
   @Override
-  void data(int first, int end, DataPanels v) {
+  void data(TileRegion region, int first, int end, DataPanels v) {
     TileWindow window = new TileWindow(x, xAt, s.h(), s.w(), s.inC(), WINDOW);
     for (int tile = first; tile < end; tile++) {
-      window.read(image(tile), tileY(tile) * PITCH - s.pad(), tileX(tile) * PITCH - s.pad());
+      window.read(region.image(tile), 2 * region.y(tile) - s.pad(), 2 * region.x(tile) - s.pad());
       for (int phase = 0; phase < 4; phase++) {
         int from = window.at + phase / 2 * window.line + phase % 2 * s.inC();
         int k = phase * s.inC();
@@ -84,10 +87,11 @@ final class WinogradStrided extends WinogradTiles {
   }
 
   @Override
-  void outputs(int first, int end, int col, int cols, float[] m, int ld, int step) {
-    TileWindow window = new TileWindow(y, yAt, s.outH(), s.outW(), n, 2);
+  void outputs(
+      TileRegion region, int first, int end, int col, int cols, float[] m, int ld, int step) {
+    TileWindow window = new TileWindow(y, yAt, s.outH(), s.outW(), n, TILE);
     for (int tile = first; tile < end; tile++) {
-      window.write(image(tile), 2 * tileY(tile), 2 * tileX(tile));
+      window.write(region.image(tile), region.y(tile), region.x(tile));
       Winograd22.output(
           m,
           (tile - first) * ld,

@@ -35,9 +35,8 @@ final class WinogradThree extends WinogradTiles {
       float[] to,
       int toAt) {
     super(
-        s.n(),
-        count(gradient ? s.h() : s.outH(), TILE),
-        count(gradient ? s.w() : s.outW(), TILE),
+        TileRegion.whole(
+            s.n(), gradient ? s.h() : s.outH(), gradient ? s.w() : s.outW(), TILE),
         AXIS * AXIS,
         AXIS * AXIS,
         gradient ? s.outC() : s.inC(),
@@ -68,6 +67,11 @@ final class WinogradThree extends WinogradTiles {
   }
 
   @Override
+  boolean needs(int product, TileRegion region) {
+    return true;
+  }
+
+  @Override
   void filters(int col, int cols, int nr, float[] u, int at, int step) {
     int tap = k * nr;
     float[] taps = Scratch.floats(Scratch.COLUMNS, TAPS * tap);
@@ -91,44 +95,40 @@ final class WinogradThree extends WinogradTiles {
   }
 
   @Override
-  void data(int first, int end, DataPanels v) {
+  void data(TileRegion region, int first, int end, DataPanels v) {
     int pad = gradient ? 2 - s.pad() : s.pad();
     TileWindow window = gradient
         ? new TileWindow(from, fromAt, s.outH(), s.outW(), k, AXIS)
         : new TileWindow(from, fromAt, s.h(), s.w(), k, AXIS);
     float[] lines = Scratch.floats(Scratch.TRANSFORM, AXIS * AXIS * RUN);
     for (int tile = first; tile < end; tile++) {
-      window.read(image(tile), TILE * tileY(tile) - pad, TILE * tileX(tile) - pad);
+      window.read(region.image(tile), region.y(tile) - pad, region.x(tile) - pad);
       for (int c = 0; c < k; ) {
         int run = Math.min(Math.min(DataPanels.run(c), RUN), k - c);
-        for (int x = 0; x < AXIS; x++) {
-          Winograd43.data(
-              window.pixels,
-              window.at + x * k + c,
-              window.line,
-              run,
-              lines,
-              x * RUN,
-              AXIS * RUN);
-        }
-        int at = v.at(tile - first, c);
-        for (int y = 0; y < AXIS; y++) {
-          Winograd43.data(
-              lines, y * AXIS * RUN, RUN, run, v.v(), at + y * AXIS * v.step(), v.step());
-        }
+        Winograd43.data(
+            window.pixels,
+            window.at + c,
+            window.line,
+            k,
+            run,
+            lines,
+            v.v(),
+            v.at(tile - first, c),
+            v.step());
         c += run;
       }
     }
   }
 
   @Override
-  void outputs(int first, int end, int col, int cols, float[] m, int ld, int step) {
+  void outputs(
+      TileRegion region, int first, int end, int col, int cols, float[] m, int ld, int step) {
     TileWindow window = gradient
         ? new TileWindow(to, toAt, s.h(), s.w(), n, TILE)
         : new TileWindow(to, toAt, s.outH(), s.outW(), n, TILE);
     float[] lines = Scratch.floats(Scratch.TRANSFORM, AXIS * AXIS * RUN);
     for (int tile = first; tile < end; tile++) {
-      window.write(image(tile), TILE * tileY(tile), TILE * tileX(tile));
+      window.write(region.image(tile), region.y(tile), region.x(tile));
       for (int c = 0; c < cols; c += RUN) {
         int run = Math.min(RUN, cols - c);
         int at = (tile - first) * ld + c;

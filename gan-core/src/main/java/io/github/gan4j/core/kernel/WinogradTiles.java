@@ -1,5 +1,7 @@
 package io.github.gan4j.core.kernel;
 
+import java.util.List;
+
 /**
  * One convolution as {@link WinogradProduct} sees it: the result is cut into square tiles, and a tile is {@link #products}
  * small matrix products in a transformed domain. Row t of product p is the transformed window of tile t, k floats; its
@@ -7,8 +9,8 @@ package io.github.gan4j.core.kernel;
  */
 abstract class WinogradTiles {
 
-  /** Tiles of the batch, by image, line and column. */
-  final int tiles;
+  /** The tiles of the result. */
+  final List<TileRegion> regions;
 
   /** Transformed data matrices. */
   final int sources;
@@ -22,38 +24,19 @@ abstract class WinogradTiles {
   /** Channels of the result. */
   final int n;
 
-  private final int tilesY;
-  private final int tilesX;
-
-  WinogradTiles(int images, int tilesY, int tilesX, int sources, int products, int k, int n) {
-    this.tiles = Math.multiplyExact(images, tilesY * tilesX);
-    this.tilesY = tilesY;
-    this.tilesX = tilesX;
+  WinogradTiles(List<TileRegion> regions, int sources, int products, int k, int n) {
+    this.regions = regions;
     this.sources = sources;
     this.products = products;
     this.k = k;
     this.n = n;
   }
 
-  /** Tiles of {@code each} pixels that cover {@code size} pixels. */
-  static int count(int size, int each) {
-    return (size + each - 1) / each;
-  }
-
-  final int image(int tile) {
-    return tile / (tilesY * tilesX);
-  }
-
-  final int tileY(int tile) {
-    return tile / tilesX % tilesY;
-  }
-
-  final int tileX(int tile) {
-    return tile % tilesX;
-  }
-
   /** The data of a product. */
   abstract int source(int product);
+
+  /** Whether a product matters to tiles of this region; if not, its sums are anything. */
+  abstract boolean needs(int product, TileRegion region);
 
   /**
    * Transforms the filters of {@code cols} result channels to a panel [k][nr] per product; panels are {@code step} apart.
@@ -61,13 +44,14 @@ abstract class WinogradTiles {
   abstract void filters(int col, int cols, int nr, float[] u, int at, int step);
 
   /** Transforms the windows of tiles, and puts them into panels. */
-  abstract void data(int first, int end, DataPanels v);
+  abstract void data(TileRegion region, int first, int end, DataPanels v);
 
   /**
    * Transforms sums back to pixels, for result channels from {@code col} on: product p of tile t starts at {@code m[p step
    * + (t - first) ld]}.
    */
-  abstract void outputs(int first, int end, int col, int cols, float[] m, int ld, int step);
+  abstract void outputs(
+      TileRegion region, int first, int end, int col, int cols, float[] m, int ld, int step);
 
   /** A panels by rows, [source][panel of tiles][block of k][mr][LD]. */
   record DataPanels(float[] v, int mr, int blocks, int step) {
