@@ -21,7 +21,7 @@ final class VectorKernels extends ScalarKernels {
   private final PackedConv conv;
 
   VectorKernels() {
-    gemm = new PackedGemm(S.length() >= 16 ? new Tile12() : new Tile6());
+    gemm = new PackedGemm(S.length() >= 16 ? new Tile12() : new Tile4());
     conv = new PackedConv(gemm);
   }
 
