@@ -9,7 +9,7 @@ final class Scratch {
   /** Panels of A of one worker. */
   static final int LEFT = 0;
 
-  /** The packed B of a product, or a transposed operand. */
+  /** Panels of B of one worker, or a transposed operand. */
   static final int RIGHT = 1;
 
   /** A tile of C. */
@@ -36,6 +36,12 @@ final class Scratch {
   /** Images in a frame of zeros. */
   static final int FRAMED = 9;
 
+  /** Panels of A that all workers read. */
+  static final int SHARED_LEFT = 10;
+
+  /** Panels of B that all workers read. */
+  static final int SHARED_RIGHT = 11;
+
   /** Sums over all rows; in double. */
   static final int TOTAL = 0;
 
@@ -52,7 +58,7 @@ final class Scratch {
   static final int OFFSETS = 1;
 
   private static final class Slots {
-    final float[][] floats = new float[10][0];
+    final float[][] floats = new float[12][0];
     final double[][] doubles = new double[3][0];
     final int[][] ints = new int[2][0];
     float[][] rows = new float[0][0];

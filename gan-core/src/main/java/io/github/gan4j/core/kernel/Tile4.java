@@ -16,7 +16,7 @@ final class Tile4 extends VectorTile {
   private static final int NR = 2 * L;
 
   Tile4() {
-    super(MR, NR);
+    super(MR);
   }
 
   @Override

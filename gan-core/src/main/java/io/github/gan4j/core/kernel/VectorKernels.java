@@ -81,7 +81,9 @@ final class VectorKernels extends ScalarKernels {
         n,
         k,
         transA ? LeftPanels.columns(a, aAt, m, gemm.tile()) : LeftPanels.rows(a, aAt, k),
-        transB ? RightPanels.columns(k, b, bAt, k) : RightPanels.rows(k, b, bAt, n),
+        transB
+            ? RightPanels.columns(gemm.tile(), b, bAt, k)
+            : RightPanels.rows(gemm.tile(), b, bAt, n),
         accumulate,
         c,
         OutputRows.dense(cAt, n));
