@@ -27,7 +27,7 @@ final class PackedConv {
         s.outC(),
         s.patch(),
         covers(s) ? LeftPanels.rows(x, xAt, s.patch()) : patches(s, x, xAt).rows(gemm.tile()),
-        RightPanels.rows(s.patch(), w, wAt, s.outC()),
+        RightPanels.rows(gemm.tile(), w, wAt, s.outC()),
         false,
         y,
         OutputRows.dense(yAt, s.outC()));
@@ -41,7 +41,7 @@ final class PackedConv {
         covers(s)
             ? LeftPanels.columns(x, xAt, s.patch(), gemm.tile())
             : patches(s, x, xAt).columns(gemm.tile()),
-        RightPanels.rows(s.positions(), y, yAt, s.outC()),
+        RightPanels.rows(gemm.tile(), y, yAt, s.outC()),
         false,
         w,
         OutputRows.dense(wAt, s.outC()));
@@ -83,7 +83,7 @@ final class PackedConv {
         s.patch(),
         s.outC(),
         LeftPanels.rows(y, yAt, s.outC()),
-        RightPanels.columns(s.outC(), w, wAt, s.outC()),
+        RightPanels.columns(gemm.tile(), w, wAt, s.outC()),
         false,
         c,
         OutputRows.dense(cAt, s.patch()));
@@ -181,7 +181,17 @@ final class PackedConv {
         v.taps() * h.taps() * outC,
         patches.rows(gemm.tile()),
         RightPanels.taps(
-            v.taps(), h.taps(), v.phase(), h.phase(), s.stride(), s.kW(), s.inC(), outC, w, wAt),
+            gemm.tile(),
+            v.taps(),
+            h.taps(),
+            v.phase(),
+            h.phase(),
+            s.stride(),
+            s.kW(),
+            s.inC(),
+            outC,
+            w,
+            wAt),
         false,
         x,
         OutputRows.phase(

@@ -3,23 +3,14 @@ package io.github.gan4j.core.kernel;
 import java.util.Arrays;
 
 /**
- * The one matrix product behind every product and convolution of a provider with {@link Tile}s. B is packed once to
- * panels that all workers read; each worker packs the rows of A it needs, a block of K at a time. The work is cut along
- * M and N, never along K, and by size alone, so the bits do not depend on the number of workers.
+ * The one matrix product behind every product and convolution of a provider with {@link Tile}s. {@link Blocking} cuts it
+ * into chunks. What several chunks read is packed to panels once, before them; what only one reads it packs itself, a block
+ * of K at a time, just before it is used.
  */
 final class PackedGemm {
 
-  /** Multiply-adds below which waking another thread costs more than it saves. */
-  static final long GRAIN = 200_000;
-
-  // Row panels of one chunk: with more of them, B comes from memory less often; with fewer, A stays
-  // in the second cache.
-  private static final int ROW_PANELS = 8;
-  // Chunks to aim at: enough that workers of unequal speed end together.
   // Moving one float costs about as much as this many multiply-adds.
   private static final int COPY_WORK = 4;
-
-  private static final int CHUNKS = 16;
 
   private final Tile tile;
 
@@ -43,39 +34,51 @@ final class PackedGemm {
       }
       return;
     }
-    long work = (long) m * n * k;
-    float[] packed = packRight(n, k, b);
-    int rowPanels = panels(m, tile.mr);
-    int colPanels = panels(n, tile.nr);
-    int wanted = (int) Math.max(1, Math.min(CHUNKS, work / GRAIN));
-    int rowsEach = Math.min(ROW_PANELS, Math.max(2, panels(rowPanels, wanted)));
-    int rowChunks = panels(rowPanels, rowsEach);
-    int colsEach = panels(colPanels, Math.min(colPanels, panels(wanted, rowChunks)));
-    int colChunks = panels(colPanels, colsEach);
-    Workers.Task task = chunk -> {
-      int row = chunk % rowChunks * rowsEach * tile.mr;
-      int col = chunk / rowChunks * colsEach * tile.nr;
-      block(
-          row,
-          Math.min(m, row + rowsEach * tile.mr),
-          col,
-          Math.min(n, col + colsEach * tile.nr),
-          k,
-          a,
-          packed,
-          add,
-          c,
-          out);
-    };
-    run(rowChunks * colChunks, work, task);
+    Blocking cut = Blocking.of(m, n, k, tile);
+    Product product = new Product(m, n, k, a, b, cut);
+    product.packShared();
+    if (cut.stepChunks() == 1) {
+      run(cut.chunks(), product.work(), chunk -> product.chunk(chunk, add, c, out));
+    } else {
+      partial(product, add, c, out);
+    }
   }
 
-  private static int panels(int n, int size) {
-    return (n + size - 1) / size;
+  private static void partial(Product p, boolean add, float[] c, OutputRows out) {
+    int size = p.m * p.n;
+    int parts = p.cut.stepChunks();
+    float[] partial = Scratch.floats(Scratch.PARTIAL, parts * size);
+    run(
+        parts,
+        p.work(),
+        chunk -> p.chunk(chunk, false, partial, OutputRows.dense(chunk * size, p.n)));
+    int rowsEach = Math.max(1, ScalarKernels.GRAIN / p.n);
+    run(Blocking.ceil(p.m, rowsEach), (long) size * parts * COPY_WORK, chunk -> {
+      int row = chunk * rowsEach;
+      int rows = Math.min(rowsEach, p.m - row);
+      int[] starts = Scratch.ints(Scratch.STARTS, rows);
+      out.starts(row, rows, starts, 0);
+      for (int r = 0; r < rows; r++) {
+        addParts(partial, (row + r) * p.n, size, parts, add, c, starts[r], p.n);
+      }
+    });
+  }
+
+  private static void addParts(
+      float[] partial, int from, int step, int parts, boolean add, float[] c, int at, int n) {
+    if (!add) {
+      System.arraycopy(partial, from, c, at, n);
+    }
+    for (int part = add ? 0 : 1; part < parts; part++) {
+      int x = from + part * step;
+      for (int i = 0; i < n; i++) {
+        c[at + i] += partial[x + i];
+      }
+    }
   }
 
   private static void run(int chunks, long work, Workers.Task task) {
-    if (work < GRAIN) {
+    if (work < Blocking.GRAIN) {
       for (int i = 0; i < chunks; i++) {
         task.run(i);
       }
@@ -84,69 +87,166 @@ final class PackedGemm {
     }
   }
 
-  private float[] packRight(int n, int k, RightPanels b) {
-    int nr = tile.nr;
-    float[] packed = Scratch.floats(Scratch.RIGHT, Math.multiplyExact(panels(n, nr) * nr, k));
-    run(
-        panels(n, nr),
-        (long) n * k * COPY_WORK,
-        panel -> b.pack(panel * nr, Math.min(nr, n - panel * nr), nr, packed, panel * nr * k));
-    return packed;
-  }
-
-  // Rows row..rowEnd and columns col..colEnd of C. B panels outside, A panels inside: a panel of B
-  // is read from afar once.
-  private void block(
-      int row,
-      int rowEnd,
-      int col,
-      int colEnd,
-      int k,
-      LeftPanels a,
-      float[] packed,
-      boolean add,
-      float[] c,
-      OutputRows out) {
-    int mr = tile.mr;
-    int nr = tile.nr;
-    int size = tile.panelSize();
-    int panels = panels(rowEnd - row, mr);
-    float[] left = Scratch.floats(Scratch.LEFT, panels * size);
-    float[] result = Scratch.floats(Scratch.RESULT, mr * nr);
-    int[] starts = Scratch.ints(Scratch.STARTS, panels * mr);
-    out.starts(row, rowEnd - row, starts, 0);
-    for (int k0 = 0; k0 < k; k0 += Tile.KC) {
-      int kc = Math.min(Tile.KC, k - k0);
-      boolean more = add || k0 > 0;
-      for (int p = 0; p < panels; p++) {
-        int first = row + p * mr;
-        a.pack(first, Math.min(mr, rowEnd - first), k0, kc, left, p * size);
-      }
-      for (int j = col; j < colEnd; j += nr) {
-        int bAt = j * k + k0 * nr;
-        for (int p = 0; p < panels; p++) {
-          tile(a, kc, left, p * size, packed, bAt, result);
-          int rows = Math.min(mr, rowEnd - row - p * mr);
-          tile.store(result, rows, Math.min(nr, colEnd - j), more, c, starts, p * mr, j);
-        }
-      }
-    }
-  }
-
-  private void tile(
-      LeftPanels a, int kc, float[] left, int leftAt, float[] right, int rightAt, float[] c) {
-    if (a.byColumns) {
-      tile.columns(kc, left, leftAt, right, rightAt, c);
-    } else {
-      tile.rows(kc, left, leftAt, right, rightAt, c);
-    }
-  }
-
   private static void clear(int m, int n, float[] c, OutputRows out) {
     int[] starts = Scratch.ints(Scratch.STARTS, m);
     out.starts(0, m, starts, 0);
     for (int r = 0; r < m; r++) {
       Arrays.fill(c, starts[r], starts[r] + n, 0);
+    }
+  }
+
+  /** One product under way. Packed A is [K block][row panel], packed B [K block][column panel]. */
+  private final class Product {
+    final int m;
+    final int n;
+    final int k;
+    final Blocking cut;
+    private final LeftPanels a;
+    private final RightPanels b;
+    private final int rowPanels;
+    private final int colPanels;
+    private float[] sharedLeft = new float[0];
+    private float[] sharedRight = new float[0];
+
+    Product(int m, int n, int k, LeftPanels a, RightPanels b, Blocking cut) {
+      this.m = m;
+      this.n = n;
+      this.k = k;
+      this.a = a;
+      this.b = b;
+      this.cut = cut;
+      rowPanels = Blocking.ceil(m, tile.mr);
+      colPanels = Blocking.ceil(n, tile.nr);
+    }
+
+    long work() {
+      return (long) m * n * k;
+    }
+
+    void packShared() {
+      int blocks = Blocking.ceil(k, Tile.KC);
+      if (cut.sharesLeft()) {
+        int size = rowPanels * tile.panelSize();
+        float[] packed = Scratch.floats(Scratch.SHARED_LEFT, Math.multiplyExact(blocks, size));
+        sharedLeft = packed;
+        run(
+            blocks,
+            (long) m * k * COPY_WORK,
+            block -> packLeft(0, rowPanels, block * Tile.KC, packed, block * size));
+      }
+      if (cut.sharesRight()) {
+        int width = colPanels * tile.nr;
+        float[] packed = Scratch.floats(Scratch.SHARED_RIGHT, Math.multiplyExact(width, k));
+        sharedRight = packed;
+        int pieces = Math.min(colPanels, 8);
+        run(blocks * pieces, (long) n * k * COPY_WORK, piece -> {
+          int k0 = piece / pieces * Tile.KC;
+          int first = piece % pieces * colPanels / pieces;
+          int end = (piece % pieces + 1) * colPanels / pieces;
+          packRight(first, end, k0, packed, k0 * width + first * tile.nr * steps(k0));
+        });
+      }
+    }
+
+    private int steps(int k0) {
+      return Math.min(Tile.KC, k - k0);
+    }
+
+    private void packLeft(int panel, int end, int k0, float[] packed, int at) {
+      for (int p = panel; p < end; p++) {
+        int rows = Math.min(tile.mr, m - p * tile.mr);
+        a.pack(p * tile.mr, rows, k0, steps(k0), packed, at + (p - panel) * tile.panelSize());
+      }
+    }
+
+    private void packRight(int panel, int end, int k0, float[] packed, int at) {
+      int size = tile.nr * steps(k0);
+      for (int p = panel; p < end; p++) {
+        int cols = Math.min(tile.nr, n - p * tile.nr);
+        b.pack(p * tile.nr, cols, k0, steps(k0), packed, at + (p - panel) * size);
+      }
+    }
+
+    void chunk(int chunk, boolean add, float[] c, OutputRows out) {
+      int row = chunk % cut.rowChunks() * cut.rows();
+      int rowEnd = Math.min(rowPanels, row + cut.rows());
+      int rest = chunk / cut.rowChunks();
+      int col = rest % cut.colChunks() * cut.cols();
+      int colEnd = Math.min(colPanels, col + cut.cols());
+      int step = rest / cut.colChunks() * cut.steps() * Tile.KC;
+      int stepEnd = Math.min(k, step + cut.steps() * Tile.KC);
+      int[] starts = Scratch.ints(Scratch.STARTS, (rowEnd - row) * tile.mr);
+      out.starts(row * tile.mr, Math.min(m, rowEnd * tile.mr) - row * tile.mr, starts, 0);
+      for (int k0 = step; k0 < stepEnd; k0 += Tile.KC) {
+        float[] right = sharedRight;
+        int rightAt = (k0 * colPanels + col * steps(k0)) * tile.nr;
+        if (!cut.sharesRight()) {
+          right = Scratch.floats(Scratch.RIGHT, (colEnd - col) * tile.nr * Tile.KC);
+          rightAt = 0;
+          packRight(col, colEnd, k0, right, 0);
+        }
+        block(row, rowEnd, col, colEnd, k0, right, rightAt, add || k0 > step, c, starts);
+      }
+    }
+
+    // A few row panels at a time, so that they stay in the second cache while B passes by.
+    private void block(
+        int row,
+        int rowEnd,
+        int col,
+        int colEnd,
+        int k0,
+        float[] right,
+        int rightAt,
+        boolean add,
+        float[] c,
+        int[] starts) {
+      int size = tile.panelSize();
+      int most = Blocking.blockRows(tile);
+      for (int first = row; first < rowEnd; first += most) {
+        int end = Math.min(rowEnd, first + most);
+        float[] left = sharedLeft;
+        int leftAt = (k0 / Tile.KC * rowPanels + first) * size;
+        if (!cut.sharesLeft()) {
+          left = Scratch.floats(Scratch.LEFT, most * size);
+          leftAt = 0;
+          packLeft(first, end, k0, left, 0);
+        }
+        for (int j = col; j < colEnd; j++) {
+          int bAt = rightAt + (j - col) * tile.nr * steps(k0);
+          panels(first, end, j, k0, left, leftAt, right, bAt, add, c, starts, row);
+        }
+      }
+    }
+
+    /** One panel of B against several of A. */
+    private void panels(
+        int first,
+        int end,
+        int j,
+        int k0,
+        float[] left,
+        int leftAt,
+        float[] right,
+        int rightAt,
+        boolean add,
+        float[] c,
+        int[] starts,
+        int startsRow) {
+      int cols = Math.min(tile.nr, n - j * tile.nr);
+      int kc = steps(k0);
+      int col = j * tile.nr;
+      float[] result = Scratch.floats(Scratch.RESULT, tile.mr * tile.nr);
+      for (int p = first; p < end; p++) {
+        int at = leftAt + (p - first) * tile.panelSize();
+        if (a.byColumns) {
+          tile.columns(kc, left, at, right, rightAt, result);
+        } else {
+          tile.rows(kc, left, at, right, rightAt, result);
+        }
+        int rows = Math.min(tile.mr, m - p * tile.mr);
+        tile.store(result, rows, cols, add, c, starts, (p - startsRow) * tile.mr, col);
+      }
     }
   }
 }

@@ -1,18 +1,24 @@
 package io.github.gan4j.core.kernel;
 
-/** Where the B panels of a {@link PackedGemm} come from. A panel is [k][nr]; columns beyond the matrix are zero. */
+/** Where the B panels of a {@link PackedGemm} come from. A panel is [K][nr]; columns beyond the matrix are zero. */
 abstract class RightPanels {
 
-  /** Writes {@code cols} columns from {@code col} on, all k rows, to the panel at {@code at}. */
-  abstract void pack(int col, int cols, int nr, float[] panel, int at);
+  /** Writes {@code cols} columns from {@code col} on and {@code kc} rows from {@code k} on to the panel at {@code at}. */
+  abstract void pack(int col, int cols, int k, int kc, float[] panel, int at);
 
   /** A matrix as it lies in memory, k x n. */
-  static RightPanels rows(int k, float[] b, int bAt, int ld) {
+  static RightPanels rows(Tile tile, float[] b, int bAt, int ld) {
+    int nr = tile.nr;
     return new RightPanels() {
       @Override
-      void pack(int col, int cols, int nr, float[] panel, int at) {
-        for (int i = 0; i < k; i++) {
-          LeftPanels.copy(b, bAt + i * ld + col, panel, at + i * nr, cols);
+      void pack(int col, int cols, int k, int kc, float[] panel, int at) {
+        int from = bAt + k * ld + col;
+        if (cols == nr) {
+          tile.copyPanel(b, from, ld, kc, panel, at);
+          return;
+        }
+        for (int i = 0; i < kc; i++) {
+          LeftPanels.copy(b, from + i * ld, panel, at + i * nr, cols);
           LeftPanels.clear(panel, at + i * nr + cols, at + (i + 1) * nr);
         }
       }
@@ -20,11 +26,11 @@ abstract class RightPanels {
   }
 
   /** A matrix that lies in memory transposed, n x k. */
-  static RightPanels columns(int k, float[] b, int bAt, int ld) {
+  static RightPanels columns(Tile tile, float[] b, int bAt, int ld) {
     return new RightPanels() {
       @Override
-      void pack(int col, int cols, int nr, float[] panel, int at) {
-        packColumns(k, b, bAt + col * ld, ld, cols, nr, panel, at);
+      void pack(int col, int cols, int k, int kc, float[] panel, int at) {
+        packColumns(kc, b, bAt + col * ld + k, ld, cols, tile.nr, panel, at);
       }
     };
   }
@@ -34,6 +40,7 @@ abstract class RightPanels {
    * run backwards, so that the patches they meet run forwards.
    */
   static RightPanels taps(
+      Tile tile,
       int tapsY,
       int tapsX,
       int firstY,
@@ -46,14 +53,17 @@ abstract class RightPanels {
       int wAt) {
     return new RightPanels() {
       @Override
-      void pack(int col, int cols, int nr, float[] panel, int at) {
-        int to = at;
-        for (int ty = tapsY - 1; ty >= 0; ty--) {
-          for (int tx = tapsX - 1; tx >= 0; tx--) {
-            int tap = (firstY + ty * stride) * kW + firstX + tx * stride;
-            packColumns(outC, w, wAt + (tap * inC + col) * outC, outC, cols, nr, panel, to);
-            to += outC * nr;
-          }
+      void pack(int col, int cols, int k, int kc, float[] panel, int at) {
+        for (int done = 0; done < kc; ) {
+          int row = (k + done) / outC;
+          int o = k + done - row * outC;
+          int n = Math.min(outC - o, kc - done);
+          int ty = tapsY - 1 - row / tapsX;
+          int tx = tapsX - 1 - row % tapsX;
+          int tap = (firstY + ty * stride) * kW + firstX + tx * stride;
+          int from = wAt + (tap * inC + col) * outC + o;
+          packColumns(n, w, from, outC, cols, tile.nr, panel, at + done * tile.nr);
+          done += n;
         }
       }
     };

@@ -157,7 +157,7 @@ class ScalarKernels implements Kernels {
     Workers.Task rows =
         chunk -> ScalarGemm.rows(transA, chunk, m, n, k, a, aAt, right, rightAt, c, cAt);
     int chunks = ScalarGemm.chunks(m);
-    if ((long) m * n * k < PackedGemm.GRAIN) {
+    if ((long) m * n * k < Blocking.GRAIN) {
       for (int chunk = 0; chunk < chunks; chunk++) {
         rows.run(chunk);
       }
@@ -237,7 +237,7 @@ class ScalarKernels implements Kernels {
   }
 
   private void images(ConvShape s, Workers.Task task) {
-    if (s.work() < PackedGemm.GRAIN) {
+    if (s.work() < Blocking.GRAIN) {
       for (int i = 0; i < s.n(); i++) {
         task.run(i);
       }

@@ -9,7 +9,7 @@ final class Scratch {
   /** Panels of A of one worker. */
   static final int LEFT = 0;
 
-  /** The packed B of a product, or a transposed operand. */
+  /** Panels of B of one worker, or a transposed operand. */
   static final int RIGHT = 1;
 
   /** A tile of C. */
@@ -36,17 +36,23 @@ final class Scratch {
   /** Images in a frame of zeros. */
   static final int FRAMED = 9;
 
+  /** Panels of A that all workers read. */
+  static final int SHARED_LEFT = 10;
+
+  /** Panels of B that all workers read. */
+  static final int SHARED_RIGHT = 11;
+
   /** Sums of a block of tiles, not yet transformed back. */
-  static final int SUMS = 10;
+  static final int SUMS = 12;
 
   /** A tile between the two passes of a transform. */
-  static final int TRANSFORM = 11;
+  static final int TRANSFORM = 13;
 
   /** A window that crosses the border of its image. */
-  static final int BORDER = 12;
+  static final int BORDER = 14;
 
   /** Transformed images, the left side of a product. */
-  static final int LEFT_SIDE = 13;
+  static final int LEFT_SIDE = 15;
 
   /** Sums over all rows; in double. */
   static final int TOTAL = 0;
@@ -64,7 +70,7 @@ final class Scratch {
   static final int OFFSETS = 1;
 
   private static final class Slots {
-    final float[][] floats = new float[14][0];
+    final float[][] floats = new float[16][0];
     final double[][] doubles = new double[3][0];
     final int[][] ints = new int[2][0];
     float[][] rows = new float[0][0];

@@ -1,5 +1,7 @@
 package io.github.gan4j.core.kernel;
 
+import jdk.incubator.vector.FloatVector;
+
 /**
  * The innermost loop of every matrix product: a tile of C, {@link #mr} rows by {@link #nr} columns, held in registers
  * while a panel of A and a panel of B stream by. B panels are [K][nr]. A panels come in the two layouts that can be
@@ -8,8 +10,8 @@ package io.github.gan4j.core.kernel;
  */
 abstract class Tile {
 
-  /** Steps of K in one panel, so that the panel of A and the running part of B stay in the nearest cache. */
-  static final int KC = 256;
+  /** Steps of K in one panel: a panel of B is 32 KiB, which is read from the nearest cache or the next. */
+  static final int KC = FloatVector.SPECIES_PREFERRED.length() >= 16 ? 256 : 512;
 
   /**
    * Distance of two rows in a panel by rows: a constant, for it becomes an address offset; not a power of two, for then
@@ -51,6 +53,9 @@ abstract class Tile {
       int[] starts,
       int startsAt,
       int col);
+
+  /** Copies {@code kc} rows of {@link #nr} floats, {@code ld} apart, to a panel of B. */
+  abstract void copyPanel(float[] b, int bAt, int ld, int kc, float[] panel, int at);
 
   /** Floats that {@link #copyRuns} reads from the start of a run: a whole number of vectors. */
   abstract int copyReach();

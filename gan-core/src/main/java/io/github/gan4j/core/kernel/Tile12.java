@@ -15,7 +15,7 @@ final class Tile12 extends VectorTile {
   private static final int NR = 2 * L;
 
   Tile12() {
-    super(MR, NR);
+    super(MR);
   }
 
   @Override

@@ -22,7 +22,7 @@ final class VectorKernels extends ScalarKernels {
   private final Winograd winograd;
 
   VectorKernels() {
-    gemm = new PackedGemm(S.length() >= 16 ? new Tile12() : new Tile6());
+    gemm = new PackedGemm(S.length() >= 16 ? new Tile12() : new Tile4());
     conv = new PackedConv(gemm);
     winograd = new Winograd(gemm.tile());
   }
@@ -83,7 +83,9 @@ final class VectorKernels extends ScalarKernels {
         n,
         k,
         transA ? LeftPanels.columns(a, aAt, m, gemm.tile()) : LeftPanels.rows(a, aAt, k),
-        transB ? RightPanels.columns(k, b, bAt, k) : RightPanels.rows(k, b, bAt, n),
+        transB
+            ? RightPanels.columns(gemm.tile(), b, bAt, k)
+            : RightPanels.rows(gemm.tile(), b, bAt, n),
         accumulate,
         c,
         OutputRows.dense(cAt, n));

@@ -14,8 +14,8 @@ abstract class VectorTile extends Tile {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
 
-  VectorTile(int mr, int nr) {
-    super(mr, nr);
+  VectorTile(int mr) {
+    super(mr, 2 * L);
   }
 
   @Override
@@ -28,31 +28,48 @@ abstract class VectorTile extends Tile {
       int[] starts,
       int startsAt,
       int col) {
-    int end = S.loopBound(cols);
+    if (cols == 2 * L) {
+      for (int r = 0; r < rows; r++) {
+        int to = starts[startsAt + r] + col;
+        FloatVector u = FloatVector.fromArray(S, tile, r * 2 * L);
+        FloatVector v = FloatVector.fromArray(S, tile, r * 2 * L + L);
+        if (add) {
+          u.add(FloatVector.fromArray(S, c, to)).intoArray(c, to);
+          v.add(FloatVector.fromArray(S, c, to + L)).intoArray(c, to + L);
+        } else {
+          u.intoArray(c, to);
+          v.intoArray(c, to + L);
+        }
+      }
+      return;
+    }
+    storePart(tile, rows, cols, add, c, starts, startsAt, col);
+  }
+
+  private void storePart(
+      float[] tile,
+      int rows,
+      int cols,
+      boolean add,
+      float[] c,
+      int[] starts,
+      int startsAt,
+      int col) {
     for (int r = 0; r < rows; r++) {
       int to = starts[startsAt + r] + col;
-      if (add) {
-        addRow(tile, r * nr, c, to, end);
-      } else {
-        copyRow(tile, r * nr, c, to, end);
-      }
-      for (int j = end; j < cols; j++) {
+      for (int j = 0; j < cols; j++) {
         c[to + j] = add ? c[to + j] + tile[r * nr + j] : tile[r * nr + j];
       }
     }
   }
 
-  private static void addRow(float[] x, int xAt, float[] y, int yAt, int n) {
-    for (int i = 0; i < n; i += L) {
-      FloatVector.fromArray(S, y, yAt + i)
-          .add(FloatVector.fromArray(S, x, xAt + i))
-          .intoArray(y, yAt + i);
-    }
-  }
-
-  private static void copyRow(float[] x, int xAt, float[] y, int yAt, int n) {
-    for (int i = 0; i < n; i += L) {
-      FloatVector.fromArray(S, x, xAt + i).intoArray(y, yAt + i);
+  @Override
+  final void copyPanel(float[] b, int bAt, int ld, int kc, float[] panel, int at) {
+    for (int i = 0; i < kc; i++) {
+      FloatVector u = FloatVector.fromArray(S, b, bAt + i * ld);
+      FloatVector v = FloatVector.fromArray(S, b, bAt + i * ld + L);
+      u.intoArray(panel, at + i * 2 * L);
+      v.intoArray(panel, at + i * 2 * L + L);
     }
   }
 

@@ -59,11 +59,11 @@ final class WinogradPhases extends WinogradTiles {
 
   // Input pixel 4 t + c meets taps 3 - c and 1 - c. The last value of the first phase comes negated.
   @Override
-  void filters(int col, int cols, int nr, float[] u, int at, int step) {
-    int tap = k * nr;
+  void filters(Tile tile, int col, int cols, float[] u, int at, int step) {
+    int tap = k * tile.nr;
     float[] taps = Scratch.floats(Scratch.COLUMNS, 16 * tap);
     for (int i = 0; i < 16; i++) {
-      RightPanels.columns(k, w, wAt + i * n * k, k).pack(col, cols, nr, taps, i * tap);
+      RightPanels.columns(tile, w, wAt + i * n * k, k).pack(col, cols, 0, k, taps, i * tap);
     }
     for (int phase = 0; phase < 4; phase++) {
       int downs = phase / 2;

@@ -39,7 +39,7 @@ final class WinogradProduct {
     float[] u = Scratch.floats(Scratch.RIGHT, w.products * step);
     Workers.current().run(panels, j -> {
       int col = (panel + j) * nr;
-      w.filters(col, Math.min(nr, w.n - col), nr, u, j * nr * w.k, step);
+      w.filters(tile, col, Math.min(nr, w.n - col), u, j * nr * w.k, step);
     });
     int col = panel * nr;
     int cols = Math.min(panels * nr, w.n - col);

@@ -49,11 +49,11 @@ final class WinogradStrided extends WinogradTiles {
   }
 
   @Override
-  void filters(int col, int cols, int nr, float[] u, int at, int step) {
-    int tap = s.inC() * nr;
+  void filters(Tile tile, int col, int cols, float[] u, int at, int step) {
+    int tap = s.inC() * tile.nr;
     float[] taps = Scratch.floats(Scratch.COLUMNS, 16 * tap);
     for (int i = 0; i < 16; i++) {
-      RightPanels.rows(s.inC(), w, wAt + i * s.inC() * n, n).pack(col, cols, nr, taps, i * tap);
+      RightPanels.rows(tile, w, wAt + i * s.inC() * n, n).pack(col, cols, 0, s.inC(), taps, i * tap);
     }
     for (int phase = 0; phase < 4; phase++) {
       int from = (phase / 2 * 4 + phase % 2) * tap;

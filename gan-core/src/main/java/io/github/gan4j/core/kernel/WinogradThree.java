@@ -72,19 +72,19 @@ final class WinogradThree extends WinogradTiles {
   }
 
   @Override
-  void filters(int col, int cols, int nr, float[] u, int at, int step) {
-    int tap = k * nr;
+  void filters(Tile tile, int col, int cols, float[] u, int at, int step) {
+    int tap = k * tile.nr;
     float[] taps = Scratch.floats(Scratch.COLUMNS, TAPS * tap);
     for (int i = 0; i < TAPS; i++) {
       RightPanels panels = gradient
-          ? RightPanels.columns(k, w, wAt + (TAPS - 1 - i) * n * k, k)
-          : RightPanels.rows(k, w, wAt + i * k * n, n);
-      panels.pack(col, cols, nr, taps, i * tap);
+          ? RightPanels.columns(tile, w, wAt + (TAPS - 1 - i) * n * k, k)
+          : RightPanels.rows(tile, w, wAt + i * k * n, n);
+      panels.pack(col, cols, 0, k, taps, i * tap);
     }
     // Two vectors fill a row of the panel; the passes treat it as one long row.
-    for (int c = 0; c < tap; c += FILTERS * nr) {
-      int run = Math.min(FILTERS * nr, tap - c);
-      float[] lines = Scratch.floats(Scratch.TRANSFORM, AXIS * 3 * FILTERS * nr);
+    for (int c = 0; c < tap; c += FILTERS * tile.nr) {
+      int run = Math.min(FILTERS * tile.nr, tap - c);
+      float[] lines = Scratch.floats(Scratch.TRANSFORM, AXIS * 3 * FILTERS * tile.nr);
       for (int x = 0; x < 3; x++) {
         Winograd43.filter3(taps, x * tap + c, 3 * tap, run, lines, x * run, 3 * run);
       }

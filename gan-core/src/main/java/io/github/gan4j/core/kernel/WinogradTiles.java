@@ -41,7 +41,7 @@ abstract class WinogradTiles {
   /**
    * Transforms the filters of {@code cols} result channels to a panel [k][nr] per product; panels are {@code step} apart.
    */
-  abstract void filters(int col, int cols, int nr, float[] u, int at, int step);
+  abstract void filters(Tile tile, int col, int cols, float[] u, int at, int step);
 
   /** Transforms the windows of tiles, and puts them into panels. */
   abstract void data(TileRegion region, int first, int end, DataPanels v);

@@ -3,8 +3,10 @@ package io.github.gan4j.core.layer;
 import io.github.gan4j.core.param.Buffer;
 import io.github.gan4j.core.param.Initializers;
 import io.github.gan4j.core.param.Params;
+import io.github.gan4j.core.tensor.Activations;
 import io.github.gan4j.core.tensor.Normalization;
 import io.github.gan4j.core.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Batch normalisation over every axis but the last (Ioffe and Szegedy, 2015). Training uses the batch's statistics and
@@ -18,10 +20,12 @@ import io.github.gan4j.core.tensor.Tensor;
  * <b>Shapes</b> x [N,...,channels], the result the same. Parameters {@code weight} and {@code bias} (unless left out),
  * buffers {@code running_mean} and {@code running_var}, each [channels].
  */
-public final class BatchNorm extends Located {
+public final class BatchNorm extends Located implements Fusable {
 
   private final NormSpec spec;
   private final Affine affine;
+  // of the leaky ReLU that is applied to the result; 1 for none
+  private final float slope;
   private final Buffer runningMean;
   private final Buffer runningVariance;
 
@@ -33,8 +37,23 @@ public final class BatchNorm extends Located {
     super(p, "BatchNorm " + channels);
     this.spec = spec;
     affine = new Affine(p, channels, spec);
+    slope = 1;
     runningMean = p.buffer("running_mean", Initializers.zeros(), channels);
     runningVariance = p.buffer("running_var", Initializers.ones(), channels);
+  }
+
+  private BatchNorm(BatchNorm plain, float slope) {
+    super(plain);
+    spec = plain.spec;
+    affine = plain.affine;
+    runningMean = plain.runningMean;
+    runningVariance = plain.runningVariance;
+    this.slope = slope;
+  }
+
+  @Override
+  public @Nullable Layer followedBy(Layer next) {
+    return slope == 1 && next instanceof Rectifier r ? new BatchNorm(this, r.slope()) : null;
   }
 
   @Override
@@ -45,7 +64,7 @@ public final class BatchNorm extends Located {
 
   private Tensor train(Tensor x) {
     Normalization.Normalized n =
-        Normalization.batchNorm(x, affine.gamma(), affine.beta(), 1, spec.epsilon());
+        Normalization.batchNorm(x, affine.gamma(), affine.beta(), 1, spec.epsilon(), slope);
     float count = (float) x.size() / runningMean.size();
     follow(runningMean, n.mean(), 1);
     follow(runningVariance, n.variance(), count / (count - 1));
@@ -63,6 +82,7 @@ public final class BatchNorm extends Located {
 
   private Tensor evaluate(Tensor x) {
     Tensor std = runningVariance.value().add(spec.epsilon()).sqrt();
-    return x.sub(runningMean.value()).mul(affine.gamma().div(std)).add(affine.beta());
+    Tensor y = x.sub(runningMean.value()).mul(affine.gamma().div(std)).add(affine.beta());
+    return slope == 1 ? y : Activations.leakyRelu(y, slope);
   }
 }

@@ -44,11 +44,11 @@ public final class Layers {
   }
 
   public static Layer relu() {
-    return new Function("ReLU", Activations::relu);
+    return new Rectifier("ReLU", 0);
   }
 
   public static Layer leakyRelu(float slope) {
-    return new Function("LeakyReLU " + slope, x -> Activations.leakyRelu(x, slope));
+    return new Rectifier("LeakyReLU " + slope, slope);
   }
 
   public static Layer elu(float alpha) {

@@ -13,6 +13,11 @@ abstract class Located implements Layer {
     label = label(p, kind);
   }
 
+  /** A layer in the place of another. */
+  Located(Located other) {
+    label = other.label;
+  }
+
   static String label(Params p, String kind) {
     return p.path().isEmpty() ? kind : p.path() + " (" + kind + ")";
   }

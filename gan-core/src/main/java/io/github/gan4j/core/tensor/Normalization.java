@@ -49,6 +49,17 @@ public final class Normalization {
     return new Op("batchNorm", x, gamma, beta, groups, rows, cols, epsilon).apply();
   }
 
+  /** {@link #batchNorm} and then {@code y > 0 ? y : slope y}. */
+  public static Normalized batchNorm(
+      Tensor x, Tensor gamma, Tensor beta, int groups, float epsilon, float slope) {
+    Normalized n = batchNorm(x, gamma, beta, groups, epsilon);
+    return new Normalized(rectified(n.y(), slope), n.mean(), n.variance());
+  }
+
+  private static Tensor rectified(Tensor y, float slope) {
+    return slope == 1 ? y : Activations.leakyRelu(y, slope);
+  }
+
   /**
    * Instance normalisation (Ulyanov et al., 2016): each channel of each sample on its own.
    *
@@ -60,6 +71,12 @@ public final class Normalization {
     return new Op("instanceNorm", x, gamma, beta, x.shape[0], rows, x.shape[3], epsilon)
         .apply()
         .y();
+  }
+
+  /** {@link #instanceNorm} and then {@code y > 0 ? y : slope y}. */
+  public static Tensor instanceNorm(
+      Tensor x, Tensor gamma, Tensor beta, float epsilon, float slope) {
+    return rectified(instanceNorm(x, gamma, beta, epsilon), slope);
   }
 
   /**
@@ -76,6 +93,11 @@ public final class Normalization {
     Tensor standard =
         new Op("layerNorm", x, one, zero, x.shape[0], rows, 1, epsilon).apply().y();
     return standard.mul(gamma).add(beta);
+  }
+
+  /** {@link #layerNorm} and then {@code y > 0 ? y : slope y}. */
+  public static Tensor layerNorm(Tensor x, Tensor gamma, Tensor beta, float epsilon, float slope) {
+    return rectified(layerNorm(x, gamma, beta, epsilon), slope);
   }
 
   private static int requireRank(String op, Tensor x, int least) {
