@@ -20,11 +20,7 @@ final class StridedWeights extends WinogradWeights {
   private final int wAt;
 
   StridedWeights(ConvShape s, float[] x, int xAt, float[] y, int yAt, float[] w, int wAt) {
-    super(
-        TileRegion.of(s.n(), s.outH(), s.outW(), TILE),
-        Winograd22.POINTS,
-        4 * s.inC(),
-        s.outC());
+    super(TileRegion.of(s.n(), s.outH(), s.outW(), TILE), Winograd22.POINTS, 4 * s.inC(), s.outC());
     this.s = s;
     this.x = x;
     this.xAt = xAt;
@@ -44,8 +40,7 @@ final class StridedWeights extends WinogradWeights {
   void data(TileRegion region, int from, int first, int end, float[] v, int step) {
     TileWindow window = new TileWindow(x, xAt, s.h(), s.w(), s.inC(), WINDOW);
     for (int tile = first; tile < end; tile++) {
-      window.read(
-          region.image(tile), 2 * region.y(tile) - s.pad(), 2 * region.x(tile) - s.pad());
+      window.read(region.image(tile), 2 * region.y(tile) - s.pad(), 2 * region.x(tile) - s.pad());
       for (int phase = 0; phase < 4; phase++) {
         Winograd22.data(
             window.pixels,
@@ -68,8 +63,7 @@ final class StridedWeights extends WinogradWeights {
   @Override
   void gradient(TileRegion region, int tile, TileWindow window, float[] u) {
     window.read(region.image(tile), region.y(tile), region.x(tile));
-    Winograd22.filters(
-        window.pixels, window.at, window.line, cols, 1, 1, cols, u, 0, cols);
+    Winograd22.filters(window.pixels, window.at, window.line, cols, 1, 1, cols, u, 0, cols);
   }
 
   @Override

@@ -31,8 +31,7 @@ final class Winograd22 {
   }
 
   /** Data: 3x3 pixels to 9 points, {@code step} apart; n channels. */
-  static void data(
-      float[] x, int xAt, int line, int pixel, int n, float[] v, int vAt, int step) {
+  static void data(float[] x, int xAt, int line, int pixel, int n, float[] v, int vAt, int step) {
     for (int i = 0; i < n; i += L) {
       int a = xAt + i;
       int b = a + line;
@@ -98,8 +97,7 @@ final class Winograd22 {
   }
 
   /** Output: 9 points, {@code step} apart, to 2x2 pixels; n channels. */
-  static void output(
-      float[] m, int mAt, int step, int n, float[] y, int yAt, int line, int pixel) {
+  static void output(float[] m, int mAt, int step, int n, float[] y, int yAt, int line, int pixel) {
     for (int i = 0; i < n; i += L) {
       int from = mAt + i;
       FloatVector b0 = FloatVector.fromArray(S, m, from + 3 * step);

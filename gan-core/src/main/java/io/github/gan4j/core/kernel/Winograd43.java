@@ -33,15 +33,7 @@ final class Winograd43 {
 
   /** Data on both axes: 6x6 pixels to 36 points, {@code step} apart; n channels. Between the passes they are in lines. */
   static void data(
-      float[] x,
-      int xAt,
-      int line,
-      int pixel,
-      int n,
-      float[] lines,
-      float[] v,
-      int vAt,
-      int step) {
+      float[] x, int xAt, int line, int pixel, int n, float[] lines, float[] v, int vAt, int step) {
     for (int i = 0; i < AXIS; i++) {
       data(x, xAt + i * pixel, line, n, lines, i * n, AXIS * n);
     }

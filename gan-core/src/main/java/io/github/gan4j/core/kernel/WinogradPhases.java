@@ -39,7 +39,8 @@ final class WinogradPhases extends WinogradTiles {
     this.xAt = xAt;
   }
 
-  // Products are numbered by phase, then point. The second phase of an axis starts two values later.
+  // Products are numbered by phase, then point. The second phase of an axis starts two values
+  // later.
   @Override
   int source(int product) {
     int phase = product / Winograd22.POINTS;
@@ -57,7 +58,8 @@ final class WinogradPhases extends WinogradTiles {
         (region.width() - phase % 2 + 1) / 2);
   }
 
-  // Input pixel 4 t + c meets taps 3 - c and 1 - c. The last value of the first phase comes negated.
+  // Input pixel 4 t + c meets taps 3 - c and 1 - c. The last value of the first phase comes
+  // negated.
   @Override
   void filters(Tile tile, int col, int cols, float[] u, int at, int step) {
     int tap = k * tile.nr;

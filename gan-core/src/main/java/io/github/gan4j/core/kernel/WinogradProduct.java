@@ -10,12 +10,12 @@ final class WinogradProduct {
 
   // Floats of the transformed filters that are kept at a time: 16 MB.
   private static final int FILTERS = 1 << 22;
-  // Floats of the transformed data and sums of a block: 3 MB.
-  private static final int BLOCK = Integer.getInteger("w.block", 3 << 18);
+  // Tiles of a block, so that their data and sums stay in the second cache or near it. With fewer,
+  // filters come from afar too often.
+  private static final int LEAST = 16;
+  private static final int MOST = 32;
   // Blocks to aim at, so that workers of unequal speed end together.
-  private static final int BLOCKS = Integer.getInteger("w.blocks", 16);
-  // Row panels of a block, at most: beyond, filters are read seldom enough.
-  private static final int PANELS = Integer.getInteger("w.panels", 8);
+  private static final int BLOCKS = 16;
 
   private final Tile tile;
 
@@ -44,7 +44,7 @@ final class WinogradProduct {
     int col = panel * nr;
     int cols = Math.min(panels * nr, w.n - col);
     for (TileRegion region : w.regions) {
-      int each = blockPanels(w, region, panels * nr) * tile.mr;
+      int each = blockTiles(region);
       int blocks = parts(region.tiles(), each);
       Workers.current().run(blocks, block -> {
         int first = block * each;
@@ -53,11 +53,10 @@ final class WinogradProduct {
     }
   }
 
-  private int blockPanels(WinogradTiles w, TileRegion region, int cols) {
-    int size = w.sources * kBlocks(w) * tile.panelSize() + w.products * tile.mr * cols;
-    int rowPanels = parts(region.tiles(), tile.mr);
-    int most = Math.min(PANELS, Math.max(1, BLOCK / size));
-    return Math.min(most, parts(rowPanels, BLOCKS));
+  // The tiles of a block: whole panels.
+  private int blockTiles(TileRegion region) {
+    int tiles = Math.max(LEAST, Math.min(MOST, parts(region.tiles(), BLOCKS)));
+    return parts(tiles, tile.mr) * tile.mr;
   }
 
   private static int parts(int size, int each) {
@@ -103,9 +102,18 @@ final class WinogradProduct {
     return (size + 15) / 16 * 16 | 16;
   }
 
-  // Filter panels outside, data panels inside: a block of a filter panel stays in the nearest cache.
+  // Filter panels outside, data panels inside: a block of a filter panel stays in the nearest
+  // cache.
   private void product(
-      int k, int panels, float[] v, int vAt, int cols, float[] u, int uAt, float[] m, int[] starts) {
+      int k,
+      int panels,
+      float[] v,
+      int vAt,
+      int cols,
+      float[] u,
+      int uAt,
+      float[] m,
+      int[] starts) {
     int size = tile.panelSize();
     int blocks = parts(k, Tile.KC);
     float[] result = Scratch.floats(Scratch.RESULT, tile.mr * tile.nr);

@@ -53,7 +53,8 @@ final class WinogradStrided extends WinogradTiles {
     int tap = s.inC() * tile.nr;
     float[] taps = Scratch.floats(Scratch.COLUMNS, 16 * tap);
     for (int i = 0; i < 16; i++) {
-      RightPanels.rows(tile, w, wAt + i * s.inC() * n, n).pack(col, cols, 0, s.inC(), taps, i * tap);
+      RightPanels.rows(tile, w, wAt + i * s.inC() * n, n)
+          .pack(col, cols, 0, s.inC(), taps, i * tap);
     }
     for (int phase = 0; phase < 4; phase++) {
       int from = (phase / 2 * 4 + phase % 2) * tap;
@@ -93,14 +94,7 @@ final class WinogradStrided extends WinogradTiles {
     for (int tile = first; tile < end; tile++) {
       window.write(region.image(tile), region.y(tile), region.x(tile));
       Winograd22.output(
-          m,
-          (tile - first) * ld,
-          step,
-          cols,
-          window.pixels,
-          window.at + col,
-          window.line,
-          n);
+          m, (tile - first) * ld, step, cols, window.pixels, window.at + col, window.line, n);
       window.flush(col, cols);
     }
   }

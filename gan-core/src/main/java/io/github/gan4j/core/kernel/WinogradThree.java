@@ -13,7 +13,7 @@ final class WinogradThree extends WinogradTiles {
   private static final int TILE = 4;
   private static final int TAPS = 9;
   // Vectors, or channels, between the two passes of a transform: few enough for the nearest cache.
-  private static final int RUN = Integer.getInteger("w.run", 128);
+  private static final int RUN = 128;
   private static final int FILTERS = 32;
 
   private final boolean gradient;
@@ -35,8 +35,7 @@ final class WinogradThree extends WinogradTiles {
       float[] to,
       int toAt) {
     super(
-        TileRegion.whole(
-            s.n(), gradient ? s.h() : s.outH(), gradient ? s.w() : s.outW(), TILE),
+        TileRegion.whole(s.n(), gradient ? s.h() : s.outH(), gradient ? s.w() : s.outW(), TILE),
         AXIS * AXIS,
         AXIS * AXIS,
         gradient ? s.outC() : s.inC(),

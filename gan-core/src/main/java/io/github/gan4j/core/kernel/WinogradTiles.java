@@ -58,9 +58,7 @@ abstract class WinogradTiles {
 
     /** Where element k of a tile is, in the first source; the other sources are {@link #step} apart. */
     int at(int tile, int k) {
-      return (tile / mr * blocks + k / Tile.KC) * mr * Tile.LD
-          + tile % mr * Tile.LD
-          + k % Tile.KC;
+      return (tile / mr * blocks + k / Tile.KC) * mr * Tile.LD + tile % mr * Tile.LD + k % Tile.KC;
     }
 
     /** Elements from k on that lie in one run. */

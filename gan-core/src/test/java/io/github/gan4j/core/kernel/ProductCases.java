@@ -103,10 +103,42 @@ final class ProductCases {
     for (ConvShape s : List.of(
         shape(3, 8, 8, 33, 4, 4, 40, 2, 1),
         shape(2, 7, 9, 3, 3, 5, 5, 1, 2),
-        shape(9, 4, 4, 5, 4, 4, 1, 1, 0))) {
+        shape(9, 4, 4, 5, 4, 4, 1, 1, 0),
+        shape(3, 16, 14, 32, 4, 4, 48, 2, 1))) {
+      cases.addAll(conv(s, false));
+    }
+    for (ConvShape s : stridedWinograd()) {
+      cases.addAll(conv(s, true));
+    }
+    for (ConvShape s : threeWinograd()) {
       cases.addAll(conv(s, false));
     }
     return cases;
+  }
+
+  /** Layers for {@link Winograd}, F(2x2,2x2): exact on integers. */
+  private static List<ConvShape> stridedWinograd() {
+    return List.of(
+        shape(1, 32, 28, 16, 4, 4, 48, 2, 1),
+        shape(32, 4, 4, 16, 4, 4, 16, 2, 1), // one tile an image
+        shape(2, 16, 16, 144, 4, 4, 16, 2, 1), // more than one block of K forward,
+        shape(2, 16, 16, 16, 4, 4, 528, 2, 1), // and backward
+        shape(2, 18, 22, 32, 4, 4, 80, 2, 1), // tiles that the image cuts
+        shape(1, 31, 29, 16, 4, 4, 32, 2, 1),
+        shape(17, 14, 14, 32, 4, 4, 16, 2, 1), // regions of cut tiles
+        shape(16, 13, 8, 16, 4, 4, 32, 2, 1),
+        shape(16, 8, 11, 16, 4, 4, 16, 2, 1),
+        shape(40, 3, 9, 16, 4, 4, 16, 2, 1),
+        shape(150, 9, 10, 16, 4, 4, 16, 2, 1)); // more than one block of tiles in a weight gradient
+  }
+
+  /** Layers for {@link Winograd}, F(4x4,3x3). */
+  private static List<ConvShape> threeWinograd() {
+    return List.of(
+        shape(1, 24, 24, 64, 3, 3, 80, 1, 1),
+        shape(8, 7, 9, 96, 3, 3, 64, 1, 1),
+        shape(32, 3, 4, 64, 3, 3, 64, 1, 1),
+        shape(9, 5, 6, 64, 3, 3, 528, 1, 1));
   }
 
   private static List<ConvShape> shapes() {
@@ -151,13 +183,8 @@ final class ProductCases {
     float[] x = numbers(random, s.inputSize(), integers);
     float[] w = numbers(random, s.weightSize(), integers);
     float[] y = numbers(random, s.outputSize(), integers);
-    double[][] sums = new double[3][];
-    double[][] sizes = new double[3][];
-    int[] lengths = {s.outputSize(), s.inputSize(), s.weightSize()};
-    for (int i = 0; i < 3; i++) {
-      sums[i] = new double[lengths[i]];
-      sizes[i] = new double[lengths[i]];
-    }
+    double[][] sums = empty(s);
+    double[][] sizes = empty(s);
     taps(s, (xi, wi, yi) -> {
       add(sums[0], sizes[0], yi, (double) x[AT + xi] * w[AT + wi]);
       add(sums[1], sizes[1], xi, (double) y[AT + yi] * w[AT + wi]);
@@ -187,6 +214,23 @@ final class ProductCases {
             sums[2],
             bound(sizes[2], s.positions(), integers),
             (kernels, z) -> kernels.conv2dWeightGrad(s, x, AT, y, AT, z, AT)));
+  }
+
+  /** The three results, in the order of {@link Kernels}, of operands that start at 0. */
+  static double[][] reference(ConvShape s, float[] x, float[] w, float[] y) {
+    double[][] sums = empty(s);
+    taps(s, (xi, wi, yi) -> {
+      sums[0][yi] += (double) x[xi] * w[wi];
+      sums[1][xi] += (double) y[yi] * w[wi];
+      sums[2][wi] += (double) x[xi] * y[yi];
+    });
+    return sums;
+  }
+
+  private static double[][] empty(ConvShape s) {
+    return new double[][] {
+      new double[s.outputSize()], new double[s.inputSize()], new double[s.weightSize()]
+    };
   }
 
   private static void add(double[] sum, double[] magnitude, int at, double term) {
