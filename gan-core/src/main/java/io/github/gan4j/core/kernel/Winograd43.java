@@ -6,9 +6,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The transforms of F(4x4,3x3), four outputs of a three-tap filter on each axis by six products instead of twelve, and of
  * its adjoint F(3x3,4x4) for weight gradients. On one axis the products are values of polynomials at the points 0, a, -a,
- * b, -b and infinity, with a = 5/8 and b = 3/2: these are exact in binary, and of the pairs tried they round least (1.6
- * times the direct sum, where the usual 1 and 2 round 3.5 times as much). Every method is one axis; two axes are two
- * passes. Lanes are channels throughout.
+ * b, -b and infinity, with a = 5/8 and b = 3/2: these are exact in binary, and of 14 pairs tried they round least, 2.2
+ * times less than the usual 1 and 2. Every method is one axis; two axes are two passes. Lanes are channels throughout.
  */
 final class Winograd43 {
 

@@ -24,9 +24,9 @@ final class WinogradProduct {
   }
 
   void run(WinogradTiles w) {
-    int panels = parts(w.n, tile.nr);
+    int panels = Blocking.ceil(w.n, tile.nr);
     int most = Math.max(1, FILTERS / (w.products * w.k * tile.nr));
-    int each = parts(panels, parts(panels, most));
+    int each = Blocking.ceil(panels, Blocking.ceil(panels, most));
     for (int panel = 0; panel < panels; panel += each) {
       columns(w, panel, Math.min(each, panels - panel));
     }
@@ -34,18 +34,13 @@ final class WinogradProduct {
 
   // A group of result channels whose filters fit.
   private void columns(WinogradTiles w, int panel, int panels) {
-    int nr = tile.nr;
-    int step = panels * nr * w.k;
-    float[] u = Scratch.floats(Scratch.RIGHT, w.products * step);
-    Workers.current().run(panels, j -> {
-      int col = (panel + j) * nr;
-      w.filters(tile, col, Math.min(nr, w.n - col), u, j * nr * w.k, step);
-    });
-    int col = panel * nr;
-    int cols = Math.min(panels * nr, w.n - col);
+    int step = panels * tile.nr * w.k;
+    float[] u = filters(w, panel, panels, step);
+    int col = panel * tile.nr;
+    int cols = Math.min(panels * tile.nr, w.n - col);
     for (TileRegion region : w.regions) {
       int each = blockTiles(region);
-      int blocks = parts(region.tiles(), each);
+      int blocks = Blocking.ceil(region.tiles(), each);
       Workers.current().run(blocks, block -> {
         int first = block * each;
         block(w, region, first, Math.min(region.tiles(), first + each), col, cols, u, step);
@@ -53,18 +48,27 @@ final class WinogradProduct {
     }
   }
 
-  // The tiles of a block: whole panels.
-  private int blockTiles(TileRegion region) {
-    int tiles = Math.max(LEAST, Math.min(MOST, parts(region.tiles(), BLOCKS)));
-    return parts(tiles, tile.mr) * tile.mr;
+  // The transformed filters, [product][panel][k][nr]. They depend on the weights alone, so they
+  // could
+  // outlive a call.
+  private float[] filters(WinogradTiles w, int panel, int panels, int step) {
+    int nr = tile.nr;
+    float[] u = Scratch.floats(Scratch.RIGHT, w.products * step);
+    Workers.current().run(panels, j -> {
+      int col = (panel + j) * nr;
+      w.filters(tile, col, Math.min(nr, w.n - col), u, j * nr * w.k, step);
+    });
+    return u;
   }
 
-  private static int parts(int size, int each) {
-    return (size + each - 1) / each;
+  // The tiles of a block: whole panels.
+  private int blockTiles(TileRegion region) {
+    int tiles = Math.max(LEAST, Math.min(MOST, Blocking.ceil(region.tiles(), BLOCKS)));
+    return Blocking.ceil(tiles, tile.mr) * tile.mr;
   }
 
   private static int kBlocks(WinogradTiles w) {
-    return parts(w.k, Tile.KC);
+    return Blocking.ceil(w.k, Tile.KC);
   }
 
   private void block(
@@ -76,12 +80,12 @@ final class WinogradProduct {
       int cols,
       float[] u,
       int uStep) {
-    int panels = parts(end - first, tile.mr);
+    int panels = Blocking.ceil(end - first, tile.mr);
     int blocks = kBlocks(w);
     int vStep = spread(panels * blocks * tile.panelSize());
     float[] v = Scratch.floats(Scratch.LEFT, w.sources * vStep);
     w.data(region, first, end, new WinogradTiles.DataPanels(v, tile.mr, blocks, vStep));
-    int ld = parts(cols, tile.nr) * tile.nr;
+    int ld = Blocking.ceil(cols, tile.nr) * tile.nr;
     int mStep = spread(panels * tile.mr * ld);
     float[] m = Scratch.floats(Scratch.SUMS, w.products * mStep);
     int[] starts = Scratch.ints(Scratch.STARTS, panels * tile.mr);
@@ -115,7 +119,7 @@ final class WinogradProduct {
       float[] m,
       int[] starts) {
     int size = tile.panelSize();
-    int blocks = parts(k, Tile.KC);
+    int blocks = Blocking.ceil(k, Tile.KC);
     float[] result = Scratch.floats(Scratch.RESULT, tile.mr * tile.nr);
     for (int j = 0; j < cols; j += tile.nr) {
       for (int b = 0; b < blocks; b++) {

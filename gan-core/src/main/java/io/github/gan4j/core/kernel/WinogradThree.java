@@ -12,7 +12,8 @@ final class WinogradThree extends WinogradTiles {
   private static final int AXIS = Winograd43.AXIS;
   private static final int TILE = 4;
   private static final int TAPS = 9;
-  // Vectors, or channels, between the two passes of a transform: few enough for the nearest cache.
+  // What lies between the two passes of a transform stays in the nearest cache: so many channels,
+  // or rows of a filter panel.
   private static final int RUN = 128;
   private static final int FILTERS = 32;
 
@@ -80,7 +81,7 @@ final class WinogradThree extends WinogradTiles {
           : RightPanels.rows(tile, w, wAt + i * k * n, n);
       panels.pack(col, cols, 0, k, taps, i * tap);
     }
-    // Two vectors fill a row of the panel; the passes treat it as one long row.
+    // Lanes are result channels here, and the rows of a panel one long row.
     for (int c = 0; c < tap; c += FILTERS * tile.nr) {
       int run = Math.min(FILTERS * tile.nr, tap - c);
       float[] lines = Scratch.floats(Scratch.TRANSFORM, AXIS * 3 * FILTERS * tile.nr);

@@ -10,8 +10,11 @@ import java.util.Arrays;
  */
 final class WinogradWeightGrad {
 
-  // Floats of the transformed operands of a group of tiles, and of the sums: 16 MB each.
+  // Floats of the transformed operands of a group of tiles, and of the sums: 16 MB each. A group
+  // has
+  // at least as many tiles as a product needs for its speed, and if it can, whole blocks of K.
   private static final int GROUP = 1 << 22;
+  private static final int LEAST = 256;
   private static final int SUMS = 1 << 22;
   // Tiles that a worker transforms at a time, row panels that it multiplies, and rows that it
   // transforms back.
@@ -27,15 +30,11 @@ final class WinogradWeightGrad {
 
   void run(WinogradWeights w) {
     int most = Math.max(1, SUMS / (w.points * w.rows * tile.nr)) * tile.nr;
-    int parts = parts(w.cols, most);
-    int each = parts(parts(w.cols, tile.nr), parts) * tile.nr;
+    int parts = Blocking.ceil(w.cols, most);
+    int each = Blocking.ceil(Blocking.ceil(w.cols, tile.nr), parts) * tile.nr;
     for (int col = 0; col < w.cols; col += each) {
       new Columns(w, col, Math.min(each, w.cols - col)).run();
     }
-  }
-
-  private static int parts(int size, int each) {
-    return (size + each - 1) / each;
   }
 
   /** The gradient of a group of output channels, whose sums fit. */
@@ -52,7 +51,7 @@ final class WinogradWeightGrad {
       this.w = w;
       this.col = col;
       this.cols = cols;
-      panels = parts(cols, tile.nr);
+      panels = Blocking.ceil(cols, tile.nr);
       sumStep = WinogradProduct.spread(w.rows * cols);
       sums = Scratch.floats(Scratch.PARTIAL, w.points * sumStep);
       begun = new boolean[w.points];
@@ -60,7 +59,8 @@ final class WinogradWeightGrad {
 
     void run() {
       int size = w.points * (w.rows + panels * tile.nr);
-      int most = Math.max(1, GROUP / size / Tile.KC) * Tile.KC;
+      int fit = GROUP / size;
+      int most = fit < Tile.KC ? LEAST : fit / Tile.KC * Tile.KC;
       for (TileRegion region : w.regions) {
         int tiles = region.tiles();
         for (int from = 0; from < tiles; from += most) {
@@ -72,7 +72,7 @@ final class WinogradWeightGrad {
           Arrays.fill(sums, p * sumStep, (p + 1) * sumStep, 0);
         }
       }
-      Workers.current().run(parts(w.rows, ROWS), chunk -> {
+      Workers.current().run(Blocking.ceil(w.rows, ROWS), chunk -> {
         int row = chunk * ROWS;
         w.taps(row, Math.min(w.rows, row + ROWS), col, cols, sums, cols, sumStep);
       });
@@ -84,15 +84,15 @@ final class WinogradWeightGrad {
       int uStep = WinogradProduct.spread(tiles * panels * tile.nr);
       float[] v = Scratch.floats(Scratch.LEFT_SIDE, w.points * vStep);
       float[] u = Scratch.floats(Scratch.RIGHT, w.points * uStep);
-      Workers.current().run(parts(tiles, TILES), chunk -> {
+      Workers.current().run(Blocking.ceil(tiles, TILES), chunk -> {
         int first = from + chunk * TILES;
         int end = Math.min(from + tiles, first + TILES);
         w.data(region, from, first, end, v, vStep);
         gradients(region, from, tiles, first, end, u, uStep);
       });
-      int rowPanels = parts(w.rows, tile.mr);
-      int each = parts(rowPanels, parts(rowPanels, PANELS));
-      int chunks = parts(rowPanels, each);
+      int rowPanels = Blocking.ceil(w.rows, tile.mr);
+      int each = Blocking.ceil(rowPanels, Blocking.ceil(rowPanels, PANELS));
+      int chunks = Blocking.ceil(rowPanels, each);
       Workers.current().run(w.points * chunks, chunk -> {
         int p = chunk / chunks;
         if (w.needs(p, region)) {
