@@ -42,6 +42,18 @@ final class Scratch {
   /** Panels of B that all workers read. */
   static final int SHARED_RIGHT = 11;
 
+  /** Sums of a block of tiles, not yet transformed back. */
+  static final int SUMS = 12;
+
+  /** A tile between the two passes of a transform. */
+  static final int TRANSFORM = 13;
+
+  /** A window that crosses the border of its image. */
+  static final int BORDER = 14;
+
+  /** Transformed images, the left side of a product. */
+  static final int LEFT_SIDE = 15;
+
   /** Sums over all rows; in double. */
   static final int TOTAL = 0;
 
@@ -58,7 +70,7 @@ final class Scratch {
   static final int OFFSETS = 1;
 
   private static final class Slots {
-    final float[][] floats = new float[12][0];
+    final float[][] floats = new float[16][0];
     final double[][] doubles = new double[3][0];
     final int[][] ints = new int[2][0];
     float[][] rows = new float[0][0];

@@ -68,4 +68,10 @@ abstract class Tile {
    * writes whole vectors: what goes too far is overwritten by the next row, or lies in the room at the end of the panel.
    */
   abstract void copyRuns(float[] x, int offset, int[] starts, int count, float[] panel, int at);
+
+  /**
+   * Copies a row of {@code n} floats, a whole number of vectors, to the same row of panels by rows of B that are {@code
+   * step} apart.
+   */
+  abstract void spread(float[] x, int xAt, int n, float[] panels, int at, int step);
 }

@@ -19,10 +19,12 @@ final class VectorKernels extends ScalarKernels {
 
   private final PackedGemm gemm;
   private final PackedConv conv;
+  private final Winograd winograd;
 
   VectorKernels() {
     gemm = new PackedGemm(S.length() >= 16 ? new Tile12() : new Tile4());
     conv = new PackedConv(gemm);
+    winograd = new Winograd(gemm.tile());
   }
 
   @Override
@@ -140,6 +142,9 @@ final class VectorKernels extends ScalarKernels {
       ConvShape s, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt, Epilogue end) {
     if (isOneProduct(s)) {
       gemm(false, false, s.n(), s.outC(), s.patch(), x, xAt, w, wAt, y, yAt, end);
+    } else if (Winograd.suits(s)) {
+      winograd.forward(s, x, xAt, w, wAt, y, yAt);
+      finish(end, y, yAt, s.positions(), s.outC());
     } else {
       conv.forward(s, x, xAt, w, wAt, y, yAt, end);
     }
@@ -150,6 +155,8 @@ final class VectorKernels extends ScalarKernels {
       ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt) {
     if (isOneProduct(s)) {
       gemm(false, true, s.n(), s.patch(), s.outC(), y, yAt, w, wAt, false, x, xAt);
+    } else if (Winograd.suits(s)) {
+      winograd.inputGrad(s, y, yAt, w, wAt, x, xAt);
     } else {
       conv.inputGrad(s, y, yAt, w, wAt, x, xAt);
     }
@@ -158,7 +165,7 @@ final class VectorKernels extends ScalarKernels {
   @Override
   public void conv2dInputGrad(
       ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt, Epilogue end) {
-    if (!isOneProduct(s) && PackedConv.hasPhases(s)) {
+    if (!isOneProduct(s) && !Winograd.suits(s) && PackedConv.hasPhases(s)) {
       conv.phases(s, y, yAt, w, wAt, x, xAt, end);
     } else {
       super.conv2dInputGrad(s, y, yAt, w, wAt, x, xAt, end);
@@ -170,6 +177,8 @@ final class VectorKernels extends ScalarKernels {
       ConvShape s, float[] x, int xAt, float[] y, int yAt, float[] w, int wAt) {
     if (isOneProduct(s)) {
       gemm(true, false, s.patch(), s.outC(), s.n(), x, xAt, y, yAt, false, w, wAt);
+    } else if (Winograd.suits(s)) {
+      winograd.weightGrad(s, x, xAt, y, yAt, w, wAt);
     } else {
       conv.weightGrad(s, x, xAt, y, yAt, w, wAt);
     }

@@ -102,4 +102,18 @@ abstract class VectorTile extends Tile {
       }
     }
   }
+
+  @Override
+  final void spread(float[] x, int xAt, int n, float[] panels, int at, int step) {
+    int to = at;
+    int full = n / nr * nr;
+    for (int i = 0; i < full; i += 2 * L) {
+      FloatVector.fromArray(S, x, xAt + i).intoArray(panels, to);
+      FloatVector.fromArray(S, x, xAt + i + L).intoArray(panels, to + L);
+      to += step;
+    }
+    if (full < n) {
+      FloatVector.fromArray(S, x, xAt + full).intoArray(panels, to);
+    }
+  }
 }
