@@ -1,16 +1,22 @@
 package io.github.gan4j.core.kernel;
 
 /**
- * What happens to a row of a product once its sums are complete, while it is still near: {@code act(y + bias)}, with
- * {@code act(v) = v > 0 ? v : slope v}, so that slope 1 is no activation and 0 is ReLU.
+ * What happens to each row of a product or convolution once its sums are complete, while it is still near: {@code
+ * act(y + bias)}, with {@code act(v) = v > 0 ? v : slope v}.
  *
- * @param bias one number per column from {@code biasAt} on; empty for none
+ * @param bias one number per column from {@code biasAt} on; an empty array for none
+ * @param slope 1 for no activation, 0 for ReLU
  */
-record Epilogue(float[] bias, int biasAt, float slope) {
+public record Epilogue(float[] bias, int biasAt, float slope) {
 
-  static final Epilogue NONE = new Epilogue(new float[0], 0, 1);
+  /** Leaves everything as it is. */
+  public static final Epilogue NONE = new Epilogue(new float[0], 0, 1);
+
+  boolean hasBias() {
+    return bias.length > 0;
+  }
 
   boolean isNone() {
-    return bias.length == 0 && slope == 1;
+    return !hasBias() && slope == 1;
   }
 }

@@ -56,6 +56,29 @@ public interface Kernels {
       float[] c,
       int cAt);
 
+  /** {@link #gemm} without accumulation, and then {@code end} on each row of C. */
+  void gemm(
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      Epilogue end);
+
+  /** {@link #conv2d}, and then {@code end} on each output pixel. */
+  void conv2d(
+      ConvShape s, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt, Epilogue end);
+
+  /** {@link #conv2dInputGrad}, and then {@code end} on each pixel of the input side. */
+  void conv2dInputGrad(
+      ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt, Epilogue end);
+
   /** Convolution: input [N,H,W,I] and weight [kH,kW,I,O] to output [N,outH,outW,O]. */
   void conv2d(ConvShape s, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt);
 

@@ -21,7 +21,8 @@ final class PackedConv {
     return s.pad() == 0 && s.outH() == 1 && s.outW() == 1 && s.kH() == s.h() && s.kW() == s.w();
   }
 
-  void forward(ConvShape s, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt) {
+  void forward(
+      ConvShape s, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt, Epilogue end) {
     gemm.multiply(
         s.positions(),
         s.outC(),
@@ -30,7 +31,8 @@ final class PackedConv {
         RightPanels.rows(gemm.tile(), w, wAt, s.outC()),
         false,
         y,
-        OutputRows.dense(yAt, s.outC()));
+        OutputRows.dense(yAt, s.outC()),
+        end);
   }
 
   void weightGrad(ConvShape s, float[] x, int xAt, float[] y, int yAt, float[] w, int wAt) {
@@ -44,7 +46,8 @@ final class PackedConv {
         RightPanels.rows(gemm.tile(), y, yAt, s.outC()),
         false,
         w,
-        OutputRows.dense(wAt, s.outC()));
+        OutputRows.dense(wAt, s.outC()),
+        Epilogue.NONE);
   }
 
   private static Patches patches(ConvShape s, float[] x, int xAt) {
@@ -65,13 +68,18 @@ final class PackedConv {
         s.stride() * frame.lineSize());
   }
 
+  /** Whether {@link #phases} does the input gradient, each pixel by one product. */
+  static boolean hasPhases(ConvShape s) {
+    return !covers(s) && s.inC() >= FEW_CHANNELS;
+  }
+
   void inputGrad(ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt) {
     if (covers(s)) {
       product(s, s.n(), y, yAt, w, wAt, x, xAt);
     } else if (s.inC() < FEW_CHANNELS) {
       scatter(s, y, yAt, w, wAt, x, xAt);
     } else {
-      phases(s, y, yAt, w, wAt, x, xAt);
+      phases(s, y, yAt, w, wAt, x, xAt, Epilogue.NONE);
     }
   }
 
@@ -86,7 +94,8 @@ final class PackedConv {
         RightPanels.columns(gemm.tile(), w, wAt, s.outC()),
         false,
         c,
-        OutputRows.dense(cAt, s.patch()));
+        OutputRows.dense(cAt, s.patch()),
+        Epilogue.NONE);
   }
 
   // With few channels all taps side by side fill a tile; a group of images is small enough to stay
@@ -112,7 +121,8 @@ final class PackedConv {
    * Input pixels whose (row + pad) and (column + pad) leave the same remainders by the stride meet the same taps of the
    * window: each of these stride x stride phases is a dense convolution with stride 1 over the gradient.
    */
-  private void phases(ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt) {
+  void phases(
+      ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt, Epilogue end) {
     Frame frame = Frame.output(s);
     float[] framed = frame.isEmpty() ? y : frame.copy(y, yAt);
     int at = frame.isEmpty() ? yAt : 0;
@@ -128,7 +138,8 @@ final class PackedConv {
             w,
             wAt,
             x,
-            xAt);
+            xAt,
+            end);
       }
     }
   }
@@ -161,7 +172,8 @@ final class PackedConv {
       float[] w,
       int wAt,
       float[] x,
-      int xAt) {
+      int xAt,
+      Epilogue end) {
     int outC = s.outC();
     Patches patches = new Patches(
         framed,
@@ -195,6 +207,7 @@ final class PackedConv {
         false,
         x,
         OutputRows.phase(
-            xAt, s.h(), s.w(), s.inC(), v.first(), h.first(), s.stride(), v.count(), h.count()));
+            xAt, s.h(), s.w(), s.inC(), v.first(), h.first(), s.stride(), v.count(), h.count()),
+        end);
   }
 }

@@ -22,36 +22,43 @@ final class PackedGemm {
     return tile;
   }
 
-  /** {@code C = A B}, or {@code C += A B}: A is m x k, B is k x n. */
+  /** {@code C = A B}, or {@code C += A B}, then {@code end} on each row: A is m x k, B is k x n. */
   void multiply(
-      int m, int n, int k, LeftPanels a, RightPanels b, boolean add, float[] c, OutputRows out) {
+      int m,
+      int n,
+      int k,
+      LeftPanels a,
+      RightPanels b,
+      boolean add,
+      float[] c,
+      OutputRows out,
+      Epilogue end) {
     if (m == 0 || n == 0) {
       return;
     }
     if (k == 0) {
-      if (!add) {
-        clear(m, n, c, out);
-      }
+      empty(m, n, add, c, out, end);
       return;
     }
     Blocking cut = Blocking.of(m, n, k, tile);
     Product product = new Product(m, n, k, a, b, cut);
     product.packShared();
     if (cut.stepChunks() == 1) {
-      run(cut.chunks(), product.work(), chunk -> product.chunk(chunk, add, c, out));
+      run(cut.chunks(), product.work(), chunk -> product.chunk(chunk, add, c, out, end));
     } else {
-      partial(product, add, c, out);
+      partial(product, add, c, out, end);
     }
   }
 
-  private static void partial(Product p, boolean add, float[] c, OutputRows out) {
+  private void partial(Product p, boolean add, float[] c, OutputRows out, Epilogue end) {
     int size = p.m * p.n;
     int parts = p.cut.stepChunks();
     float[] partial = Scratch.floats(Scratch.PARTIAL, parts * size);
     run(
         parts,
         p.work(),
-        chunk -> p.chunk(chunk, false, partial, OutputRows.dense(chunk * size, p.n)));
+        chunk ->
+            p.chunk(chunk, false, partial, OutputRows.dense(chunk * size, p.n), Epilogue.NONE));
     int rowsEach = Math.max(1, ScalarKernels.GRAIN / p.n);
     run(Blocking.ceil(p.m, rowsEach), (long) size * parts * COPY_WORK, chunk -> {
       int row = chunk * rowsEach;
@@ -61,6 +68,7 @@ final class PackedGemm {
       for (int r = 0; r < rows; r++) {
         addParts(partial, (row + r) * p.n, size, parts, add, c, starts[r], p.n);
       }
+      finish(end, 0, p.n, c, starts, rows);
     });
   }
 
@@ -87,11 +95,18 @@ final class PackedGemm {
     }
   }
 
-  private static void clear(int m, int n, float[] c, OutputRows out) {
+  private void empty(int m, int n, boolean add, float[] c, OutputRows out, Epilogue end) {
     int[] starts = Scratch.ints(Scratch.STARTS, m);
     out.starts(0, m, starts, 0);
-    for (int r = 0; r < m; r++) {
+    for (int r = 0; r < m && !add; r++) {
       Arrays.fill(c, starts[r], starts[r] + n, 0);
+    }
+    finish(end, 0, n, c, starts, m);
+  }
+
+  private void finish(Epilogue end, int col, int cols, float[] c, int[] starts, int rows) {
+    if (!end.isNone()) {
+      tile.finish(end, col, cols, c, starts, rows);
     }
   }
 
@@ -167,7 +182,7 @@ final class PackedGemm {
       }
     }
 
-    void chunk(int chunk, boolean add, float[] c, OutputRows out) {
+    void chunk(int chunk, boolean add, float[] c, OutputRows out, Epilogue end) {
       int row = chunk % cut.rowChunks() * cut.rows();
       int rowEnd = Math.min(rowPanels, row + cut.rows());
       int rest = chunk / cut.rowChunks();
@@ -175,8 +190,9 @@ final class PackedGemm {
       int colEnd = Math.min(colPanels, col + cut.cols());
       int step = rest / cut.colChunks() * cut.steps() * Tile.KC;
       int stepEnd = Math.min(k, step + cut.steps() * Tile.KC);
-      int[] starts = Scratch.ints(Scratch.STARTS, (rowEnd - row) * tile.mr);
-      out.starts(row * tile.mr, Math.min(m, rowEnd * tile.mr) - row * tile.mr, starts, 0);
+      int rows = Math.min(m, rowEnd * tile.mr) - row * tile.mr;
+      int[] starts = Scratch.ints(Scratch.STARTS, rows);
+      out.starts(row * tile.mr, rows, starts, 0);
       for (int k0 = step; k0 < stepEnd; k0 += Tile.KC) {
         float[] right = sharedRight;
         int rightAt = (k0 * colPanels + col * steps(k0)) * tile.nr;
@@ -187,6 +203,8 @@ final class PackedGemm {
         }
         block(row, rowEnd, col, colEnd, k0, right, rightAt, add || k0 > step, c, starts);
       }
+      int firstCol = col * tile.nr;
+      finish(end, firstCol, Math.min(n, colEnd * tile.nr) - firstCol, c, starts, rows);
     }
 
     // A few row panels at a time, so that they stay in the second cache while B passes by.

@@ -236,4 +236,18 @@ final class ScalarElementwise {
       y[yAt + i] = s / b[bAt + i];
     }
   }
+
+  /** An epilogue on the columns of one row from {@code col} on; the additions first, for a loop with one purpose. */
+  static void finish(Epilogue end, float[] y, int yAt, int col, int cols) {
+    if (end.hasBias()) {
+      float[] bias = end.bias();
+      int biasAt = end.biasAt();
+      for (int c = col; c < cols; c++) {
+        y[yAt + c] += bias[biasAt + c];
+      }
+    }
+    if (end.slope() != 1) {
+      leakyRelu(end.slope(), y, yAt + col, y, yAt + col, cols - col);
+    }
+  }
 }

@@ -167,6 +167,61 @@ class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void gemm(
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      Epilogue end) {
+    gemm(transA, transB, m, n, k, a, aAt, b, bAt, false, c, cAt);
+    finish(end, c, cAt, m, n);
+  }
+
+  @Override
+  public void conv2d(
+      ConvShape s, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt, Epilogue end) {
+    conv2d(s, x, xAt, w, wAt, y, yAt);
+    finish(end, y, yAt, s.positions(), s.outC());
+  }
+
+  @Override
+  public void conv2dInputGrad(
+      ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt, Epilogue end) {
+    conv2dInputGrad(s, y, yAt, w, wAt, x, xAt);
+    finish(end, x, xAt, s.n() * s.h() * s.w(), s.inC());
+  }
+
+  /** An epilogue as a pass of its own. */
+  final void finish(Epilogue end, float[] y, int yAt, int rows, int cols) {
+    if (end.isNone() || rows * cols == 0) {
+      return;
+    }
+    int each = Math.max(1, GRAIN / cols);
+    int chunks = (rows + each - 1) / each;
+    if (chunks == 1) {
+      finishRows(end, y, yAt, rows, cols);
+      return;
+    }
+    Workers.current().run(chunks, chunk -> {
+      int row = chunk * each;
+      finishRows(end, y, yAt + row * cols, Math.min(each, rows - row), cols);
+    });
+  }
+
+  void finishRows(Epilogue end, float[] y, int yAt, int rows, int cols) {
+    for (int r = 0; r < rows; r++) {
+      ScalarElementwise.finish(end, y, yAt + r * cols, 0, cols);
+    }
+  }
+
+  @Override
   public void conv2d(ConvShape s, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt) {
     images(s, i -> {
       float[] columns = Scratch.floats(Scratch.COLUMNS, s.outH() * s.outW() * s.patch());

@@ -54,6 +54,9 @@ abstract class Tile {
       int startsAt,
       int col);
 
+  /** Applies an epilogue to {@code cols} columns from {@code col} on of rows that start at {@code c[starts[r]]}. */
+  abstract void finish(Epilogue end, int col, int cols, float[] c, int[] starts, int rows);
+
   /** Copies {@code kc} rows of {@link #nr} floats, {@code ld} apart, to a panel of B. */
   abstract void copyPanel(float[] b, int bAt, int ld, int kc, float[] panel, int at);
 

@@ -197,4 +197,29 @@ final class VectorElementwise {
       v.mul(one.sub(u.mul(u))).intoArray(y, yAt + i);
     }
   }
+
+  /** An epilogue on the first {@code n} columns of one row. */
+  static void finish(Epilogue end, float[] y, int yAt, int n) {
+    if (end.hasBias()) {
+      finish(end.bias(), end.biasAt(), end.slope(), y, yAt, n);
+    } else {
+      rectify(end.slope(), y, yAt, n);
+    }
+  }
+
+  // Adding 0 turns a -0 that ReLU makes of a negative number into 0.
+  private static void finish(float[] bias, int biasAt, float slope, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i += L) {
+      FloatVector v =
+          FloatVector.fromArray(S, y, yAt + i).add(FloatVector.fromArray(S, bias, biasAt + i));
+      v.mul(slope).add(0f).blend(v, v.compare(VectorOperators.GT, 0f)).intoArray(y, yAt + i);
+    }
+  }
+
+  private static void rectify(float slope, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i += L) {
+      FloatVector v = FloatVector.fromArray(S, y, yAt + i);
+      v.mul(slope).add(0f).blend(v, v.compare(VectorOperators.GT, 0f)).intoArray(y, yAt + i);
+    }
+  }
 }

@@ -51,17 +51,56 @@ final class VectorKernels extends ScalarKernels {
       boolean accumulate,
       float[] c,
       int cAt) {
-    // A vector on one side: the flag of the other operand says which way its matrix lies.
+    if (m == 1 || n == 1) {
+      vector(transA, transB, m, n, k, a, aAt, b, bAt, accumulate, c, cAt);
+    } else {
+      multiply(transA, transB, m, n, k, a, aAt, b, bAt, accumulate, c, cAt, Epilogue.NONE);
+    }
+  }
+
+  @Override
+  public void gemm(
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] c,
+      int cAt,
+      Epilogue end) {
+    if (m == 1 || n == 1) {
+      super.gemm(transA, transB, m, n, k, a, aAt, b, bAt, c, cAt, end);
+    } else {
+      multiply(transA, transB, m, n, k, a, aAt, b, bAt, false, c, cAt, end);
+    }
+  }
+
+  // A vector on one side: the flag of the other operand says which way its matrix lies.
+  private static void vector(
+      boolean transA,
+      boolean transB,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      boolean accumulate,
+      float[] c,
+      int cAt) {
     if (n == 1 && transA) {
       VectorGemv.sums(k, m, a, aAt, b, bAt, accumulate, c, cAt);
     } else if (n == 1) {
       VectorGemv.dots(m, k, a, aAt, b, bAt, accumulate, c, cAt);
-    } else if (m == 1 && transB) {
+    } else if (transB) {
       VectorGemv.dots(n, k, b, bAt, a, aAt, accumulate, c, cAt);
-    } else if (m == 1) {
-      VectorGemv.sums(k, n, b, bAt, a, aAt, accumulate, c, cAt);
     } else {
-      multiply(transA, transB, m, n, k, a, aAt, b, bAt, accumulate, c, cAt);
+      VectorGemv.sums(k, n, b, bAt, a, aAt, accumulate, c, cAt);
     }
   }
 
@@ -77,7 +116,8 @@ final class VectorKernels extends ScalarKernels {
       int bAt,
       boolean accumulate,
       float[] c,
-      int cAt) {
+      int cAt,
+      Epilogue end) {
     gemm.multiply(
         m,
         n,
@@ -88,17 +128,25 @@ final class VectorKernels extends ScalarKernels {
             : RightPanels.rows(gemm.tile(), b, bAt, n),
         accumulate,
         c,
-        OutputRows.dense(cAt, n));
+        OutputRows.dense(cAt, n),
+        end);
   }
 
   @Override
   public void conv2d(ConvShape s, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt) {
+    conv2d(s, x, xAt, w, wAt, y, yAt, Epilogue.NONE);
+  }
+
+  @Override
+  public void conv2d(
+      ConvShape s, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt, Epilogue end) {
     if (isOneProduct(s)) {
-      gemm(false, false, s.n(), s.outC(), s.patch(), x, xAt, w, wAt, false, y, yAt);
+      gemm(false, false, s.n(), s.outC(), s.patch(), x, xAt, w, wAt, y, yAt, end);
     } else if (Winograd.suits(s)) {
       winograd.forward(s, x, xAt, w, wAt, y, yAt);
+      finish(end, y, yAt, s.positions(), s.outC());
     } else {
-      conv.forward(s, x, xAt, w, wAt, y, yAt);
+      conv.forward(s, x, xAt, w, wAt, y, yAt, end);
     }
   }
 
@@ -115,6 +163,16 @@ final class VectorKernels extends ScalarKernels {
   }
 
   @Override
+  public void conv2dInputGrad(
+      ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt, Epilogue end) {
+    if (!isOneProduct(s) && !Winograd.suits(s) && PackedConv.hasPhases(s)) {
+      conv.phases(s, y, yAt, w, wAt, x, xAt, end);
+    } else {
+      super.conv2dInputGrad(s, y, yAt, w, wAt, x, xAt, end);
+    }
+  }
+
+  @Override
   public void conv2dWeightGrad(
       ConvShape s, float[] x, int xAt, float[] y, int yAt, float[] w, int wAt) {
     if (isOneProduct(s)) {
@@ -123,6 +181,16 @@ final class VectorKernels extends ScalarKernels {
       winograd.weightGrad(s, x, xAt, y, yAt, w, wAt);
     } else {
       conv.weightGrad(s, x, xAt, y, yAt, w, wAt);
+    }
+  }
+
+  @Override
+  void finishRows(Epilogue end, float[] y, int yAt, int rows, int cols) {
+    int full = S.loopBound(cols);
+    for (int r = 0; r < rows; r++) {
+      int at = yAt + r * cols;
+      VectorElementwise.finish(end, y, at, full);
+      ScalarElementwise.finish(end, y, at, full, cols);
     }
   }
 

@@ -15,11 +15,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Parameters {@code weight} [kH,kW,in,out] and {@code bias} [out] (unless left out).
  */
-public final class Conv2d extends Located {
+public final class Conv2d extends Located implements Fusable {
 
   private final Window window;
   private final Weight weight;
   private final @Nullable Parameter bias;
+  private final Resize resize;
+  // of the leaky ReLU that is applied to the result; 1 for none
+  private final float slope;
+
+  /** What changes the size of the image just before or after. */
+  private enum Resize {
+    NONE,
+    UPSAMPLE_BEFORE,
+    AVG_POOL_AFTER
+  }
 
   public Conv2d(Params p, int in, int out, Window window) {
     this(p, in, out, window, WeightSpec.standard());
@@ -30,11 +40,51 @@ public final class Conv2d extends Located {
     this.window = window;
     weight = spec.createWeight(p, window.kH(), window.kW(), in, out);
     bias = spec.createBias(p, Fan.of(window.kH(), window.kW(), in, out), out);
+    resize = Resize.NONE;
+    slope = 1;
+  }
+
+  private Conv2d(Conv2d plain, Resize resize, float slope) {
+    super(plain);
+    window = plain.window;
+    weight = plain.weight;
+    bias = plain.bias;
+    this.resize = resize;
+    this.slope = slope;
+  }
+
+  @Override
+  public @Nullable Layer followedBy(Layer next) {
+    if (slope == 1 && next instanceof Rectifier r && r.keepsSign()) {
+      return new Conv2d(this, resize, r.slope());
+    }
+    boolean halves = next instanceof AvgPool pool && pool.isHalving();
+    return slope == 1 && halves && canResize()
+        ? new Conv2d(this, Resize.AVG_POOL_AFTER, slope)
+        : null;
+  }
+
+  /** This layer on images of twice the size, or null if it must run on its own. */
+  @Nullable
+  Layer upsampled() {
+    return canResize() ? new Conv2d(this, Resize.UPSAMPLE_BEFORE, slope) : null;
+  }
+
+  // Those that keep the size of the image: the window is odd, and its centre goes over every pixel.
+  private boolean canResize() {
+    int k = window.kH();
+    boolean isCentred = k == window.kW() && k % 2 == 1 && window.pad() == (k - 1) / 2;
+    return resize == Resize.NONE && isCentred && window.stride() == 1;
   }
 
   @Override
   Tensor apply(Tensor x, Pass pass) {
-    Tensor y = Conv.conv2d(x, weight.value(pass.training()), window);
-    return bias == null ? y : y.add(bias.value());
+    Tensor w = weight.value(pass.training());
+    Tensor b = bias == null ? null : bias.value();
+    return switch (resize) {
+      case NONE -> Conv.conv2d(x, w, window, b, slope);
+      case UPSAMPLE_BEFORE -> Conv.upsampleConv2d(x, w, b, slope);
+      case AVG_POOL_AFTER -> Conv.conv2dAvgPool(x, w, b, slope);
+    };
   }
 }

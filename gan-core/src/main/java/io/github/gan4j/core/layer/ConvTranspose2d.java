@@ -16,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Parameters {@code weight} [kH,kW,out,in], that of the convolution it transposes, and {@code bias} [out] (unless left
  * out).
  */
-public final class ConvTranspose2d extends Located {
+public final class ConvTranspose2d extends Located implements Fusable {
 
   private final Window window;
   private final Weight weight;
   private final @Nullable Parameter bias;
+  // of the leaky ReLU that is applied to the result; 1 for none
+  private final float slope;
 
   public ConvTranspose2d(Params p, int in, int out, Window window) {
     this(p, in, out, window, WeightSpec.standard());
@@ -31,11 +33,27 @@ public final class ConvTranspose2d extends Located {
     this.window = window;
     weight = spec.createTransposedWeight(p, window.kH(), window.kW(), out, in);
     bias = spec.createBias(p, Fan.of(window.kH(), window.kW(), out, in), out);
+    slope = 1;
+  }
+
+  private ConvTranspose2d(ConvTranspose2d plain, float slope) {
+    super(plain);
+    window = plain.window;
+    weight = plain.weight;
+    bias = plain.bias;
+    this.slope = slope;
+  }
+
+  @Override
+  public @Nullable Layer followedBy(Layer next) {
+    return slope == 1 && next instanceof Rectifier r && r.keepsSign()
+        ? new ConvTranspose2d(this, r.slope())
+        : null;
   }
 
   @Override
   Tensor apply(Tensor x, Pass pass) {
-    Tensor y = Conv.convTranspose2d(x, weight.value(pass.training()), window);
-    return bias == null ? y : y.add(bias.value());
+    Tensor w = weight.value(pass.training());
+    return Conv.convTranspose2d(x, w, window, bias == null ? null : bias.value(), slope);
   }
 }

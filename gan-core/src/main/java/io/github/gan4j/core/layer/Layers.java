@@ -96,12 +96,12 @@ public final class Layers {
 
   /** Nearest up-sampling by a whole factor. */
   public static Layer upsample(int factor) {
-    return new Function("Upsample x" + factor, x -> Pool.upsample(x, factor));
+    return new Upsample(factor);
   }
 
   /** The mean over each window; padding counts as zeros. */
   public static Layer avgPool(Window window) {
-    return new Function("AvgPool " + window, x -> Pool.avgPool(x, window));
+    return new AvgPool(window);
   }
 
   /** The largest element of each window; padding never wins. */

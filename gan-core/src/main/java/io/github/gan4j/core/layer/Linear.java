@@ -5,6 +5,7 @@ import io.github.gan4j.core.param.Parameter;
 import io.github.gan4j.core.param.Params;
 import io.github.gan4j.core.param.Weight;
 import io.github.gan4j.core.param.WeightSpec;
+import io.github.gan4j.core.tensor.MatMul;
 import io.github.gan4j.core.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Parameters {@code weight} [in,out] and {@code bias} [out] (unless left out).
  */
-public final class Linear extends Located {
+public final class Linear extends Located implements Fusable {
 
   private final Weight weight;
   private final @Nullable Parameter bias;
+  // of the leaky ReLU that is applied to the result; 1 for none
+  private final float slope;
 
   public Linear(Params p, int in, int out) {
     this(p, in, out, WeightSpec.standard());
@@ -26,11 +29,26 @@ public final class Linear extends Located {
     super(p, "Linear " + in + "->" + out);
     weight = spec.createWeight(p, in, out);
     bias = spec.createBias(p, Fan.of(in, out), out);
+    slope = 1;
+  }
+
+  private Linear(Linear plain, float slope) {
+    super(plain);
+    weight = plain.weight;
+    bias = plain.bias;
+    this.slope = slope;
+  }
+
+  @Override
+  public @Nullable Layer followedBy(Layer next) {
+    return slope == 1 && next instanceof Rectifier r && r.keepsSign()
+        ? new Linear(this, r.slope())
+        : null;
   }
 
   @Override
   Tensor apply(Tensor x, Pass pass) {
-    Tensor y = x.matmul(weight.value(pass.training()));
-    return bias == null ? y : y.add(bias.value());
+    Tensor w = weight.value(pass.training());
+    return MatMul.linear(x, w, bias == null ? null : bias.value(), slope);
   }
 }

@@ -9,6 +9,11 @@ import io.github.gan4j.core.tensor.Tensor;
  */
 record Rectifier(String name, float slope) implements Layer {
 
+  /** Whether the sign of the result is that of x, so that a gradient needs no more than the result. */
+  boolean keepsSign() {
+    return slope >= 0;
+  }
+
   @Override
   public Tensor forward(Tensor x, Pass pass) {
     return slope == 0 ? Activations.relu(x) : Activations.leakyRelu(x, slope);

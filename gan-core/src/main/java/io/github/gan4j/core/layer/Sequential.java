@@ -9,8 +9,9 @@ import java.util.List;
  * Layers one after the other. A shape error says where it came up: at the place that the layer names, or else, for layers
  * that know of none, at their number, counted from 1.
  *
- * <p>Neighbours that are faster together run as one: a normalisation and the ReLU or leaky ReLU that follows it, for
- * example, pass over memory once. Values, gradients of any order and parameters are those of the layers on their own, up
+ * <p>Neighbours that are faster together run as one. A normalisation, convolution or fully connected layer and the ReLU or
+ * leaky ReLU that follows it pass over memory once; an up-sampling before a convolution, or an average pooling after it,
+ * is added to its kernel, which saves half of the multiplications. Values, gradients of any order and parameters are those of the layers on their own, up
  * to rounding. This is settled once, here, from left to right; {@link #layers()} and all texts stay as they were given.
  */
 public final class Sequential implements Layer {

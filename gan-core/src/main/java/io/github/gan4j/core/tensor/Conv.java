@@ -4,6 +4,7 @@ import io.github.gan4j.core.shape.ConvShape;
 import io.github.gan4j.core.shape.ShapeException;
 import io.github.gan4j.core.shape.Shapes;
 import io.github.gan4j.core.shape.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Convolution as one closed family of three bilinear operations: each one's gradients are the other two, so any order
@@ -26,12 +27,26 @@ public final class Conv {
    * @throws ShapeException if channels differ or the window does not fit
    */
   public static Tensor conv2d(Tensor x, Tensor w, Window window) {
+    return conv2d(x, w, window, null, 1);
+  }
+
+  /**
+   * {@link #conv2d} with the bias and the (leaky) ReLU that follow it: {@code act(y + bias)}, {@code act(v) = v > 0 ? v :
+   * slope v}.
+   *
+   * @param bias [O], or null for none
+   * @param slope 1 for no activation, 0 for ReLU
+   */
+  public static Tensor conv2d(
+      Tensor x, Tensor w, Window window, @Nullable Tensor bias, float slope) {
     Shapes.requireRank("conv2d", "input", x.shape, 4, "N,H,W,C");
     requireWeight("conv2d", w, window);
     requireChannels("conv2d", x, w, w.shape[2]);
     int outH = window.outputHeight("conv2d", x.shape[1]);
     int outW = window.outputWidth("conv2d", x.shape[2]);
-    return forward(shape(x.shape[0], x.shape[1], x.shape[2], w, outH, outW, window), x, w);
+    Rectified.require("conv2d", bias, slope, w.shape[3]);
+    ConvShape s = shape(x.shape[0], x.shape[1], x.shape[2], w, outH, outW, window);
+    return forward(s, x, w, bias, slope);
   }
 
   /**
@@ -43,11 +58,22 @@ public final class Conv {
    * @throws ShapeException if channels differ or nothing is left after padding
    */
   public static Tensor convTranspose2d(Tensor x, Tensor w, Window window) {
+    return convTranspose2d(x, w, window, null, 1);
+  }
+
+  /**
+   * {@link #convTranspose2d} with the bias and the (leaky) ReLU that follow it, as for {@link #conv2d(Tensor, Tensor,
+   * Window, Tensor, float)}.
+   *
+   * @param bias [I], or null for none
+   */
+  public static Tensor convTranspose2d(
+      Tensor x, Tensor w, Window window, @Nullable Tensor bias, float slope) {
     String op = "convTranspose2d";
     Shapes.requireRank(op, "input", x.shape, 4, "N,H,W,C");
     int height = window.transposedHeight(op, x.shape[1]);
     int width = window.transposedWidth(op, x.shape[2]);
-    return inputGrad(op, x, w, window, height, width);
+    return inputGrad(op, x, w, window, height, width, bias, slope);
   }
 
   /**
@@ -58,16 +84,25 @@ public final class Conv {
    * @throws ShapeException if channels differ, or y is not what a convolution of that input gives
    */
   public static Tensor conv2dInputGrad(Tensor y, Tensor w, Window window, int height, int width) {
-    return inputGrad("conv2dInputGrad", y, w, window, height, width);
+    return inputGrad("conv2dInputGrad", y, w, window, height, width, null, 1);
   }
 
   private static Tensor inputGrad(
-      String op, Tensor y, Tensor w, Window window, int height, int width) {
+      String op,
+      Tensor y,
+      Tensor w,
+      Window window,
+      int height,
+      int width,
+      @Nullable Tensor bias,
+      float slope) {
     Shapes.requireRank(op, "input", y.shape, 4, "N,H,W,C");
     requireWeight(op, w, window);
     requireChannels(op, y, w, w.shape[3]);
     requireOutput(op, y, window, height, width);
-    return inputGrad(shape(y.shape[0], height, width, w, y.shape[1], y.shape[2], window), y, w);
+    Rectified.require(op, bias, slope, w.shape[2]);
+    ConvShape s = shape(y.shape[0], height, width, w, y.shape[1], y.shape[2], window);
+    return inputGrad(s, y, w, bias, slope);
   }
 
   /**
@@ -103,26 +138,120 @@ public final class Conv {
         y);
   }
 
-  // ---- the closed family, on a resolved geometry
+  // ---- with a change of size before or after
 
-  private static Tensor forward(ConvShape s, Tensor x, Tensor w) {
-    Tensor y = Tensor.result("conv2d", new int[] {s.n(), s.outH(), s.outW(), s.outC()});
-    Tensor.kernels().conv2d(s, x.data(), x.offset(), w.data(), w.offset(), y.data(), y.offset());
-    return y.from(x, g -> inputGrad(s, g, w)).from(w, g -> weightGrad(s, x, g));
+  /**
+   * A convolution of an image of twice the size, each pixel repeated: {@code act(conv2d(upsample(x, 2), w) + bias)} with
+   * stride 1 and a padding that keeps the size.
+   *
+   * <p>Taps that read the same pixel of x are added up first, which leaves a transposed convolution with stride 2 and a
+   * kernel larger by one: for a 3x3 kernel 16 multiplications per pixel of x instead of 36, and no enlarged image. A 1x1
+   * kernel is applied before the enlargement.
+   *
+   * <p><b>Shapes</b> x [N,H,W,I], w [k,k,I,O] with odd k, bias [O] or null, result [N,2H,2W,O].
+   *
+   * @throws ShapeException if channels differ or the kernel is not square and odd
+   */
+  public static Tensor upsampleConv2d(Tensor x, Tensor w, @Nullable Tensor bias, float slope) {
+    int k = requireCentred("upsampleConv2d", x, w);
+    if (k == 1) {
+      return Pool.upsample(conv2d(x, w, Window.of(1), bias, slope), 2);
+    }
+    Tensor turned = turned(w, k).permute(0, 1, 3, 2);
+    return convTranspose2d(x, boxed(turned, k), resizing(k), bias, slope);
   }
 
-  private static Tensor inputGrad(ConvShape s, Tensor y, Tensor w) {
+  /**
+   * A convolution and the mean over 2x2 pixels that follows: {@code act(avgPool(conv2d(x, w)) + bias)} with stride 1 and
+   * a padding that keeps the size; a last odd row or column is left out.
+   *
+   * <p>The mean of shifted kernels is one kernel, larger by one, with stride 2: for 3x3, 16 multiplications per pixel of
+   * the result instead of 36. A 1x1 kernel is applied after the mean.
+   *
+   * <p><b>Shapes</b> x [N,H,W,I], w [k,k,I,O] with odd k, bias [O] or null, result [N,H/2,W/2,O].
+   *
+   * @throws ShapeException if channels differ or the kernel is not square and odd
+   */
+  public static Tensor conv2dAvgPool(Tensor x, Tensor w, @Nullable Tensor bias, float slope) {
+    int k = requireCentred("conv2dAvgPool", x, w);
+    if (k == 1) {
+      return conv2d(Pool.avgPool(x, Window.of(2).stride(2)), w, Window.of(1), bias, slope);
+    }
+    return conv2d(x, boxed(w, k).mul(0.25f), resizing(k), bias, slope);
+  }
+
+  private static int requireCentred(String op, Tensor x, Tensor w) {
+    Shapes.requireRank(op, "input", x.shape, 4, "N,H,W,C");
+    Shapes.requireRank(op, "weight", w.shape, 4, "kH,kW,I,O");
+    int k = w.shape[0];
+    if (k != w.shape[1] || k % 2 == 0) {
+      throw new ShapeException(op + ": the kernel must be square and odd, got weight "
+          + Shapes.format(w.shape) + " (kH,kW,I,O).");
+    }
+    requireChannels(op, x, w, w.shape[2]);
+    return k;
+  }
+
+  private static Window resizing(int k) {
+    return Window.of(k + 1).stride(2).pad((k - 1) / 2);
+  }
+
+  /** The sum of a kernel and its copies shifted by one: {@code y[a,b] = w[a,b] + w[a-1,b] + w[a,b-1] + w[a-1,b-1]}. */
+  private static Tensor boxed(Tensor w, int k) {
+    Tensor image = w.reshape(1, k, k, w.shape[2] * w.shape[3]);
+    return Pool.sumPool(image, Window.of(2).pad(1)).reshape(k + 1, k + 1, w.shape[2], w.shape[3]);
+  }
+
+  /** A kernel turned by 180 degrees. */
+  private static Tensor turned(Tensor w, int k) {
+    int[] backwards = new int[k * k];
+    for (int i = 0; i < k * k; i++) {
+      backwards[i] = k * k - 1 - i;
+    }
+    return Indexing.gather(w.reshape(k * k, w.shape[2] * w.shape[3]), backwards).reshape(w.shape);
+  }
+
+  // ---- the closed family, on a resolved geometry
+
+  private static Tensor forward(
+      ConvShape s, Tensor x, Tensor w, @Nullable Tensor bias, float slope) {
+    Tensor y = Tensor.result("conv2d", new int[] {s.n(), s.outH(), s.outW(), s.outC()});
+    Tensor.kernels()
+        .conv2d(
+            s,
+            x.data(),
+            x.offset(),
+            w.data(),
+            w.offset(),
+            y.data(),
+            y.offset(),
+            Rectified.epilogue(bias, slope));
+    return Rectified.record(
+        y, bias, slope, x, g -> inputGrad(s, g, w, null, 1), w, g -> weightGrad(s, x, g));
+  }
+
+  private static Tensor inputGrad(
+      ConvShape s, Tensor y, Tensor w, @Nullable Tensor bias, float slope) {
     Tensor x = Tensor.result("conv2dInputGrad", new int[] {s.n(), s.h(), s.w(), s.inC()});
     Tensor.kernels()
-        .conv2dInputGrad(s, y.data(), y.offset(), w.data(), w.offset(), x.data(), x.offset());
-    return x.from(y, g -> forward(s, g, w)).from(w, g -> weightGrad(s, g, y));
+        .conv2dInputGrad(
+            s,
+            y.data(),
+            y.offset(),
+            w.data(),
+            w.offset(),
+            x.data(),
+            x.offset(),
+            Rectified.epilogue(bias, slope));
+    return Rectified.record(
+        x, bias, slope, y, g -> forward(s, g, w, null, 1), w, g -> weightGrad(s, g, y));
   }
 
   private static Tensor weightGrad(ConvShape s, Tensor x, Tensor y) {
     Tensor w = Tensor.result("conv2dWeightGrad", new int[] {s.kH(), s.kW(), s.inC(), s.outC()});
     Tensor.kernels()
         .conv2dWeightGrad(s, x.data(), x.offset(), y.data(), y.offset(), w.data(), w.offset());
-    return w.from(x, g -> inputGrad(s, y, g)).from(y, g -> forward(s, x, g));
+    return w.from(x, g -> inputGrad(s, y, g, null, 1)).from(y, g -> forward(s, x, g, null, 1));
   }
 
   private static ConvShape shape(

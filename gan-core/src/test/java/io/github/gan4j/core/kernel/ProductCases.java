@@ -34,7 +34,10 @@ final class ProductCases {
       {6, 16, 40},
       {100, 96, 513},
       {207, 4, 25},
-      {8, 207, 13}
+      {8, 207, 13},
+      {24, 40, 5000}, // cut along K
+      {100, 600, 700}, // cut along columns
+      {500, 30, 600} // cut along rows
     };
     for (int[] size : sizes) {
       for (int flags = 0; flags < 8; flags++) {

@@ -101,6 +101,57 @@ class FusionTest {
     }
   }
 
+  private static List<Layer> sides(List<Layer> middle, Params p) {
+    List<Layer> layers = new ArrayList<>();
+    layers.add(new Conv2d(p.at("first"), 2, 3, Window.of(1)));
+    layers.addAll(middle);
+    layers.add(Layers.flatten());
+    return layers;
+  }
+
+  @Test
+  void a_bias_and_the_activation_after_it() {
+    for (Layer activation : List.of(Layers.relu(), Layers.leakyRelu(0.2f))) {
+      assertSame(
+          p -> sides(List.of(new Conv2d(p.at("c"), 3, 4, Window.of(3).pad(1)), activation), p),
+          training);
+      assertSame(
+          p -> sides(
+              List.of(
+                  new ConvTranspose2d(p.at("c"), 3, 4, Window.of(4).stride(2).pad(1)), activation),
+              p),
+          training);
+      assertSame(
+          p -> List.of(Layers.flatten(), new Linear(p.at("l"), 50, 7), activation, Layers.tanh()),
+          training);
+    }
+  }
+
+  @Test
+  void a_convolution_between_changes_of_size() {
+    for (int k : new int[] {1, 3}) {
+      Window same = Window.of(k).pad((k - 1) / 2);
+      Layer half = Layers.avgPool(Window.of(2).stride(2));
+      assertSame(
+          p -> sides(
+              List.of(Layers.upsample(2), new Conv2d(p.at("c"), 3, 4, same), Layers.relu()), p),
+          training);
+      assertSame(
+          p -> sides(List.of(new Conv2d(p.at("c"), 3, 4, same), half, Layers.relu()), p), training);
+      // an up-sampling was taken in, so the pooling runs on its own
+      assertSame(
+          p -> sides(List.of(Layers.upsample(2), new Conv2d(p.at("c"), 3, 4, same), half), p),
+          training);
+    }
+  }
+
+  @Test
+  void an_activation_that_turns_signs_runs_on_its_own() {
+    assertSame(
+        p -> sides(List.of(new Conv2d(p.at("c"), 3, 4, Window.of(3)), Layers.leakyRelu(-0.5f)), p),
+        training);
+  }
+
   @Test
   void only_one_activation_is_taken_in() {
     assertSame(

@@ -39,6 +39,25 @@ record Draw(Fill fill, int... shape) {
     return each(rng -> rng.below(2 * LARGEST_INTEGER + 1) - LARGEST_INTEGER, shape);
   }
 
+  /** 2 and -2 in turn: a bias that keeps what is added to it on one side of 0, if that is small. */
+  static Draw sides(int n) {
+    return new Draw(
+        (rng, count) -> {
+          float[] values = new float[count];
+          for (int i = 0; i < count; i++) {
+            values[i] = i % 2 == 0 ? 2 : -2;
+          }
+          return values;
+        },
+        n);
+  }
+
+  /** Weights whose sum of {@code terms} products with normal numbers has a standard deviation of 1/6. */
+  static Draw weights(int terms, int... shape) {
+    float size = (float) (1 / (6 * Math.sqrt(Math.max(1, terms))));
+    return new Draw((rng, n) -> rng.normal(0, size, n).toArray(), shape);
+  }
+
   /** Values at least 0.3 apart from each other and from 0, in random order: no ties for a maximum. */
   static Draw distinct(int... shape) {
     return new Draw(

@@ -18,6 +18,7 @@ final class OpCases {
             ShapingCases.all(),
             ActivationCases.all(),
             ConvCases.all(),
+            RectifiedCases.all(),
             PoolCases.all(),
             NormalizationCases.all())
         .flatMap(List::stream)

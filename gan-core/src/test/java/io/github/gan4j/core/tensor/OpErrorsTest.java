@@ -389,6 +389,33 @@ class OpErrorsTest {
         "conv2dWeightGrad: a window k3 s1 p0 over 5x5 gives 3x3, got [1, 3, 4, 1] (N,H,W,C)."));
     rows.add(new Row(
         "Conv.conv2d",
+        "bias",
+        () -> Conv.conv2d(t(1, 3, 3, 1), t(3, 3, 1, 2), K3, t(3), 1),
+        "conv2d: the bias [3] must be [2], one number per channel of the result."));
+    rows.add(new Row(
+        "Conv.conv2d",
+        "slope",
+        () -> Conv.conv2d(t(1, 3, 3, 1), t(3, 3, 1, 2), K3, null, -1),
+        "conv2d: slope must not be negative, got -1.0. Use 1 for no activation."));
+    rows.add(new Row(
+        "Conv.upsampleConv2d",
+        "channels",
+        () -> Conv.upsampleConv2d(t(1, 4, 4, 3), t(3, 3, 2, 5), null, 1),
+        "upsampleConv2d: input has 3 channels but the weight expects 2: input [1, 4, 4, 3]"
+            + " (N,H,W,C), weight [3, 3, 2, 5] (kH,kW,I,O)."));
+    rows.add(new Row(
+        "Conv.conv2dAvgPool",
+        "kernel",
+        () -> Conv.conv2dAvgPool(t(1, 4, 4, 3), t(2, 2, 3, 5), null, 1),
+        "conv2dAvgPool: the kernel must be square and odd, got weight [2, 2, 3, 5]"
+            + " (kH,kW,I,O)."));
+    rows.add(new Row(
+        "MatMul.linear",
+        "bias",
+        () -> MatMul.linear(t(2, 3), t(3, 4), t(3), 0),
+        "linear: the bias [3] must be [4], one number per channel of the result."));
+    rows.add(new Row(
+        "Conv.conv2d",
         "columns too large for an array",
         () -> Conv.conv2d(t(1, 50_000, 1, 1), t(300, 300, 1, 0), Window.of(300).pad(299)),
         "shape: [300, 300, 1, 50299, 300] has more elements than an array can hold (2147483639)."
