@@ -1,10 +1,8 @@
 package io.github.gan4j.core.kernel;
 
 import java.util.Arrays;
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -16,9 +14,6 @@ final class VectorColumns implements ColumnLoops {
 
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
-  private static final VectorSpecies<Double> D = DoubleVector.SPECIES_PREFERRED;
-  private static final VectorSpecies<Float> HALF =
-      VectorSpecies.of(float.class, VectorShape.forBitSize(D.length() * Float.SIZE));
 
   @Override
   public void sums(float[] x, int xAt, int rows, int cols, float[] y) {
@@ -242,33 +237,15 @@ final class VectorColumns implements ColumnLoops {
     }
   }
 
-  // Half as many floats as there are in a vector become a vector of doubles.
-  private static DoubleVector doubles(float[] x, int at) {
-    return (DoubleVector)
-        FloatVector.fromArray(HALF, x, at).convertShape(VectorOperators.F2D, D, 0);
-  }
-
+  // Sums in double are plain Java. Vectors of doubles would need float vectors of half the length, and a second length in
+  // use anywhere makes the JIT compiler of JDK 17 box the vectors of every loop.
   @Override
   public void add(float[] x, int xAt, double[] y, int yAt, int n) {
-    int end = D.loopBound(n);
-    for (int c = 0; c < end; c += D.length()) {
-      DoubleVector.fromArray(D, y, yAt + c).add(doubles(x, xAt + c)).intoArray(y, yAt + c);
-    }
-    ScalarColumns.add(x, xAt, y, yAt, end, n);
+    ScalarColumns.add(x, xAt, y, yAt, 0, n);
   }
 
   @Override
   public void addMoments(float[] moments, int cols, int n, float[] s, double[] y, int step) {
-    int end = D.loopBound(cols);
-    int two = 2 * cols;
-    for (int c = 0; c < end; c += D.length()) {
-      DoubleVector e = doubles(moments, c).sub(doubles(s, c));
-      DoubleVector own = doubles(moments, cols + c);
-      DoubleVector sum = own.add(e.mul(n));
-      DoubleVector squares = doubles(moments, two + c).add(e.mul(own.add(sum)));
-      DoubleVector.fromArray(D, y, c).add(sum).intoArray(y, c);
-      DoubleVector.fromArray(D, y, step + c).add(squares).intoArray(y, step + c);
-    }
-    ScalarColumns.addMoments(moments, cols, n, s, end, y, step);
+    ScalarColumns.addMoments(moments, cols, n, s, 0, y, step);
   }
 }

@@ -29,21 +29,36 @@ abstract class VectorTile extends Tile {
       int startsAt,
       int col) {
     if (cols == 2 * L) {
-      for (int r = 0; r < rows; r++) {
-        int to = starts[startsAt + r] + col;
-        FloatVector u = FloatVector.fromArray(S, tile, r * 2 * L);
-        FloatVector v = FloatVector.fromArray(S, tile, r * 2 * L + L);
-        if (add) {
-          u.add(FloatVector.fromArray(S, c, to)).intoArray(c, to);
-          v.add(FloatVector.fromArray(S, c, to + L)).intoArray(c, to + L);
-        } else {
-          u.intoArray(c, to);
-          v.intoArray(c, to + L);
-        }
+      if (add) {
+        addWhole(tile, rows, c, starts, startsAt, col);
+      } else {
+        copyWhole(tile, rows, c, starts, startsAt, col);
       }
       return;
     }
     storePart(tile, rows, cols, add, c, starts, startsAt, col);
+  }
+
+  private static void addWhole(
+      float[] tile, int rows, float[] c, int[] starts, int startsAt, int col) {
+    for (int r = 0; r < rows; r++) {
+      int to = starts[startsAt + r] + col;
+      FloatVector.fromArray(S, c, to)
+          .add(FloatVector.fromArray(S, tile, r * 2 * L))
+          .intoArray(c, to);
+      FloatVector.fromArray(S, c, to + L)
+          .add(FloatVector.fromArray(S, tile, r * 2 * L + L))
+          .intoArray(c, to + L);
+    }
+  }
+
+  private static void copyWhole(
+      float[] tile, int rows, float[] c, int[] starts, int startsAt, int col) {
+    for (int r = 0; r < rows; r++) {
+      int to = starts[startsAt + r] + col;
+      FloatVector.fromArray(S, tile, r * 2 * L).intoArray(c, to);
+      FloatVector.fromArray(S, tile, r * 2 * L + L).intoArray(c, to + L);
+    }
   }
 
   private void storePart(
