@@ -3,87 +3,94 @@ package io.github.gan4j.core.kernel;
 import java.util.Arrays;
 
 /**
- * Sums down the columns of a matrix, of anything that a {@link Loop} reads from it. At most {@value #BLOCK} floats are
- * added in a row before the sum moves on to a double, so the error does not grow with the count. Rows are cut into chunks
- * of a fixed size, whose sums are added in order.
+ * Sums down the columns of [groups, rows, cols], of one or several numbers per element. A few rows are added
+ * in float before the sum moves on to a double, so the error does not grow with the count. The sums of the {@link Pieces}
+ * are added in order.
  */
-final class ColumnSums {
+abstract class ColumnSums {
 
-  /** Rows added in float before the sum goes to double. */
-  static final int BLOCK = 16;
+  final Pieces pieces;
+  private final int kinds;
+  private final int blockRows;
 
-  /** Columns below which rows are put side by side, so that the loop along a row is worth a vector. */
-  static final int FEW = 16;
-
-  /** One block: writes the sums of {@code rows} rows of {@code cols} floats each, the first at element {@code at}. */
-  interface Loop {
-    void sum(int at, int rows, int cols, float[] block);
+  /** {@code kinds} sums per column, of at most {@code blockRows} rows at a time in float. */
+  ColumnSums(Pieces pieces, int kinds, int blockRows) {
+    this.pieces = pieces;
+    this.kinds = kinds;
+    this.blockRows = blockRows;
   }
 
-  private ColumnSums() {}
-
-  /** Rows that are put side by side: a loop sees {@code fold * cols} columns, then the rest with {@code cols}. */
-  static int fold(int cols) {
-    return cols < FEW ? FEW : 1;
+  /** Floats of scratch memory that a block needs per column. */
+  int blockKinds() {
+    return kinds;
   }
 
-  /** Repeats what belongs to each column for the rows side by side. */
-  static float[] repeat(float[] x, int xAt, int cols) {
-    int fold = fold(cols);
-    float[] y = Scratch.floats(Scratch.REPEATED, fold * cols);
-    for (int f = 0; f < fold; f++) {
-      System.arraycopy(x, xAt, y, f * cols, cols);
-    }
-    return y;
-  }
+  /** Called before the blocks of a piece, on the thread that does them. */
+  void prepare(int group) {}
 
-  /** {@code y[c] =} the sum of all blocks of a rows x cols matrix. */
-  static void run(int rows, int cols, Loop loop, double[] y) {
-    int fold = fold(cols);
-    int wide = fold * cols;
-    int full = rows / fold;
-    if (fold == 1) {
-      sum(0, rows, cols, loop, y);
-      return;
-    }
-    double[] folded = Scratch.doubles(Scratch.FOLDED, wide);
-    sum(full * wide, rows - full * fold, cols, loop, y);
-    sum(0, full, wide, loop, folded);
-    for (int i = 0; i < wide; i++) {
-      y[i % cols] += folded[i];
-    }
-  }
+  /**
+   * Adds the sums of {@code rows} rows of {@code width} floats, the first at element {@code at}, to {@code y}: kind i of
+   * column c at {@code i step + c}. The width is {@code pieces.wide}, or {@code pieces.cols}.
+   *
+   * @param follows whether the block before was the one above this, of the same width
+   * @param block scratch memory, as the block before left it
+   */
+  abstract void block(
+      boolean follows, int at, int rows, int width, float[] block, double[] y, int step);
 
-  private static void sum(int at, int rows, int cols, Loop loop, double[] y) {
-    int each = Math.max(1, ScalarKernels.GRAIN / Math.max(1, cols) / BLOCK) * BLOCK;
-    int chunks = (rows + each - 1) / each;
-    if (chunks <= 1) {
-      chunk(at, rows, cols, loop, y, 0);
-      return;
-    }
-    double[] partial = Scratch.doubles(Scratch.CHUNKS, chunks * cols);
-    Workers.current().run(chunks, chunk -> {
-      int row = chunk * each;
-      chunk(at + row * cols, Math.min(each, rows - row), cols, loop, partial, chunk * cols);
+  /** The sums of kind i of column c of a group, at {@code y[i cols + c]}. */
+  abstract void result(int group, double[] y);
+
+  final void run() {
+    int width = kinds * pieces.cols;
+    double[] partial = Scratch.doubles(Scratch.CHUNKS, pieces.count() * width);
+    pieces.run((first, end) -> {
+      float[] block = Scratch.floats(Scratch.BLOCK, blockKinds() * pieces.wide);
+      double[] sums = Scratch.doubles(Scratch.FOLDED, kinds * pieces.wide);
+      for (int piece = first; piece < end; piece++) {
+        piece(piece, block, sums);
+        fold(sums, partial, piece * width);
+      }
     });
-    Arrays.fill(y, 0, cols, 0);
-    for (int chunk = 0; chunk < chunks; chunk++) {
-      add(partial, chunk * cols, y, cols);
+    double[] total = Scratch.doubles(Scratch.TOTAL, width);
+    for (int group = 0; group < pieces.groups; group++) {
+      Arrays.fill(total, 0, width, 0);
+      for (int part = 0; part < pieces.parts; part++) {
+        add(partial, (group * pieces.parts + part) * width, total, width);
+      }
+      result(group, total);
     }
   }
 
-  private static void chunk(int at, int rows, int cols, Loop loop, double[] y, int yAt) {
-    float[] block = Scratch.floats(Scratch.BLOCK, cols);
-    Arrays.fill(y, yAt, yAt + cols, 0);
-    for (int r = 0; r < rows; r += BLOCK) {
-      loop.sum(at + r * cols, Math.min(BLOCK, rows - r), cols, block);
-      add(block, y, yAt, cols);
-    }
+  private void piece(int piece, float[] block, double[] sums) {
+    Arrays.fill(sums, 0, kinds * pieces.wide, 0);
+    int group = pieces.group(piece);
+    prepare(group);
+    int rows = pieces.rows(piece);
+    int folded = rows / pieces.fold;
+    int at = pieces.at(piece);
+    at = blocks(at, folded, pieces.wide, block, sums);
+    blocks(at, rows - folded * pieces.fold, pieces.cols, block, sums);
   }
 
-  private static void add(float[] x, double[] y, int yAt, int n) {
-    for (int c = 0; c < n; c++) {
-      y[yAt + c] += x[c];
+  private int blocks(int at, int rows, int width, float[] block, double[] sums) {
+    for (int r = 0; r < rows; r += blockRows) {
+      int n = Math.min(blockRows, rows - r);
+      block(r > 0, at + r * width, n, width, block, sums, pieces.wide);
+    }
+    return at + rows * width;
+  }
+
+  private void fold(double[] sums, double[] y, int yAt) {
+    for (int i = 0; i < kinds; i++) {
+      int to = yAt + i * pieces.cols;
+      System.arraycopy(sums, i * pieces.wide, y, to, pieces.cols);
+      for (int f = 1; f < pieces.fold; f++) {
+        int from = i * pieces.wide + f * pieces.cols;
+        for (int c = 0; c < pieces.cols; c++) {
+          y[to + c] += sums[from + c];
+        }
+      }
     }
   }
 

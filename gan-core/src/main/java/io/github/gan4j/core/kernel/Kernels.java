@@ -90,7 +90,7 @@ public interface Kernels {
 
   /**
    * Mean and biased variance of each column of each group: x is [groups, rows, cols], mean and variance are [groups,
-   * cols]. Two passes, so a large mean does not cancel the variance.
+   * cols]. x is read once; even so a large mean does not cancel the variance.
    */
   void moments(
       float[] x,
@@ -103,25 +103,30 @@ public interface Kernels {
       float[] variance,
       int varianceAt);
 
-  /** {@code y[g,r,c] = (x[g,r,c] - shift[g,c]) * scale[g,c] + bias[c]}. */
+  /**
+   * Normalisation with known statistics, and a leaky ReLU: with {@code v = (x[g,r,c] - mean[g,c]) scale[g,c] +
+   * shift[g,c]}, it is {@code y[g,r,c] = v > 0 ? v : slope v}. Slope 1 is none, slope 0 is ReLU.
+   *
+   * @param k mean, scale and shift: [3, groups, cols]
+   */
   void normalize(
       float[] x,
       int xAt,
       int groups,
       int rows,
       int cols,
-      float[] shift,
-      int shiftAt,
-      float[] scale,
-      int scaleAt,
-      float[] bias,
-      int biasAt,
+      float[] k,
+      int kAt,
+      float slope,
       float[] y,
       int yAt);
 
   /**
-   * The two sums of a normalisation's backward pass, over the rows of each group: {@code sums[0,g,c] = sum g}, {@code
-   * sums[1,g,c] = sum g (x - mean) / std}, with {@code invStd = 1 / std}.
+   * The two sums of a normalisation's backward pass, over the rows of each group: {@code sums[0,g,c] = sum h}, {@code
+   * sums[1,g,c] = sum h (x - mean)}, where h is the gradient through the leaky ReLU: {@code v > 0 ? g : slope g}, with v
+   * as in {@link #normalize}.
+   *
+   * @param k mean, scale and shift: [3, groups, cols]
    */
   void normalizeSums(
       float[] x,
@@ -131,16 +136,16 @@ public interface Kernels {
       int groups,
       int rows,
       int cols,
-      float[] mean,
-      int meanAt,
-      float[] invStd,
-      int invStdAt,
+      float[] k,
+      int kAt,
+      float slope,
       float[] sums,
       int sumsAt);
 
   /**
-   * The input gradient of a normalisation: {@code gamma invStd (g - sums[0] / rows - xhat sums[1] / rows)}, xhat being
-   * {@code (x - mean) invStd}.
+   * The input gradient of a normalisation: {@code scale h - p (x - mean) - q}, with h as in {@link #normalizeSums}.
+   *
+   * @param k mean, scale, shift, p and q: [5, groups, cols]
    */
   void normalizeGrad(
       float[] x,
@@ -150,14 +155,9 @@ public interface Kernels {
       int groups,
       int rows,
       int cols,
-      float[] mean,
-      int meanAt,
-      float[] invStd,
-      int invStdAt,
-      float[] gamma,
-      int gammaAt,
-      float[] sums,
-      int sumsAt,
+      float[] k,
+      int kAt,
+      float slope,
       float[] y,
       int yAt);
 

@@ -15,6 +15,8 @@ class ScalarKernels implements Kernels {
   // Groups of images of a weight gradient, each with its own sum.
   private static final int WEIGHT_GROUPS = 4;
 
+  private static final ColumnLoops COLUMNS = new ScalarColumns();
+
   @Override
   public String name() {
     return "scalar";
@@ -95,37 +97,14 @@ class ScalarKernels implements Kernels {
     ScalarElementwise.binary(op, p, a, aAt, aStep, b, bAt, bStep, y, yAt, n);
   }
 
+  /** The inner loops of sums and normalisations. */
+  ColumnLoops columns() {
+    return COLUMNS;
+  }
+
   @Override
   public final void sum(float[] x, int xAt, int outer, int rows, int inner, float[] y, int yAt) {
-    double[] total = Scratch.doubles(Scratch.TOTAL, inner);
-    for (int o = 0; o < outer; o++) {
-      columnSums(x, xAt + o * rows * inner, rows, inner, total);
-      toFloat(total, 1, inner, y, yAt + o * inner);
-    }
-  }
-
-  private void columnSums(float[] x, int xAt, int rows, int cols, double[] y) {
-    ColumnSums.run(rows, cols, (at, n, width, block) -> blockSums(x, xAt + at, n, width, block), y);
-  }
-
-  // The mean of no rows is 0, so that gradients through an empty image are 0 and not NaN.
-  private static void toFloat(double[] total, int divisor, int cols, float[] y, int yAt) {
-    for (int c = 0; c < cols; c++) {
-      y[yAt + c] = (float) (total[c] / Math.max(1, divisor));
-    }
-  }
-
-  void blockSums(float[] x, int xAt, int rows, int cols, float[] y) {
-    ScalarReduce.sums(x, xAt, rows, cols, 0, y);
-  }
-
-  void blockSquares(float[] x, int xAt, int rows, int cols, float[] mean, float[] y) {
-    ScalarReduce.squares(x, xAt, rows, cols, 0, mean, y);
-  }
-
-  void blockProducts(
-      float[] x, int xAt, float[] g, int gAt, int rows, int cols, float[] mean, float[] y) {
-    ScalarReduce.products(x, xAt, g, gAt, rows, cols, 0, mean, y);
+    Columns.sum(columns(), x, xAt, new Pieces(outer, rows, inner), y, yAt);
   }
 
   @Override
@@ -317,20 +296,8 @@ class ScalarKernels implements Kernels {
       int meanAt,
       float[] variance,
       int varianceAt) {
-    double[] total = Scratch.doubles(Scratch.TOTAL, cols);
-    for (int g = 0; g < groups; g++) {
-      int group = xAt + g * rows * cols;
-      int mAt = meanAt + g * cols;
-      columnSums(x, group, rows, cols, total);
-      toFloat(total, rows, cols, mean, mAt);
-      float[] centre = ColumnSums.repeat(mean, mAt, cols);
-      ColumnSums.run(
-          rows,
-          cols,
-          (at, n, width, block) -> blockSquares(x, group + at, n, width, centre, block),
-          total);
-      toFloat(total, rows, cols, variance, varianceAt + g * cols);
-    }
+    Pieces pieces = new Pieces(groups, rows, cols);
+    Columns.moments(columns(), x, xAt, pieces, mean, meanAt, variance, varianceAt);
   }
 
   @Override
@@ -340,81 +307,13 @@ class ScalarKernels implements Kernels {
       int groups,
       int rows,
       int cols,
-      float[] shift,
-      int shiftAt,
-      float[] scale,
-      int scaleAt,
-      float[] bias,
-      int biasAt,
+      float[] k,
+      int kAt,
+      float slope,
       float[] y,
       int yAt) {
-    rows(groups * rows, cols, (row, n) -> {
-      for (int r = row; r < row + n; r++) {
-        int at = r / rows * cols;
-        normalizeRow(
-            x,
-            xAt + r * cols,
-            shift,
-            shiftAt + at,
-            scale,
-            scaleAt + at,
-            bias,
-            biasAt,
-            y,
-            yAt + r * cols,
-            cols);
-      }
-    });
-  }
-
-  void normalizeRow(
-      float[] x,
-      int xAt,
-      float[] shift,
-      int shiftAt,
-      float[] scale,
-      int scaleAt,
-      float[] bias,
-      int biasAt,
-      float[] y,
-      int yAt,
-      int n) {
-    normalizeTail(x, xAt, shift, shiftAt, scale, scaleAt, bias, biasAt, y, yAt, 0, n);
-  }
-
-  static void normalizeTail(
-      float[] x,
-      int xAt,
-      float[] shift,
-      int shiftAt,
-      float[] scale,
-      int scaleAt,
-      float[] bias,
-      int biasAt,
-      float[] y,
-      int yAt,
-      int from,
-      int n) {
-    for (int c = from; c < n; c++) {
-      y[yAt + c] = (x[xAt + c] - shift[shiftAt + c]) * scale[scaleAt + c] + bias[biasAt + c];
-    }
-  }
-
-  private interface RowLoop {
-    void run(int row, int rows);
-  }
-
-  private static void rows(int rows, int cols, RowLoop loop) {
-    int chunkRows = Math.max(1, GRAIN / Math.max(1, cols));
-    int chunks = (rows + chunkRows - 1) / chunkRows;
-    if (chunks <= 1) {
-      loop.run(0, rows);
-    } else {
-      Workers.current()
-          .run(
-              chunks,
-              chunk -> loop.run(chunk * chunkRows, Math.min(chunkRows, rows - chunk * chunkRows)));
-    }
+    Pieces pieces = new Pieces(groups, rows, cols);
+    Columns.normalize(columns(), x, xAt, pieces, k, kAt, slope, y, yAt);
   }
 
   @Override
@@ -426,29 +325,13 @@ class ScalarKernels implements Kernels {
       int groups,
       int rows,
       int cols,
-      float[] mean,
-      int meanAt,
-      float[] invStd,
-      int invStdAt,
+      float[] k,
+      int kAt,
+      float slope,
       float[] sums,
       int sumsAt) {
-    double[] total = Scratch.doubles(Scratch.TOTAL, cols);
-    for (int g = 0; g < groups; g++) {
-      int group = g * rows * cols;
-      columnSums(gradient, gradientAt + group, rows, cols, total);
-      toFloat(total, 1, cols, sums, sumsAt + g * cols);
-      float[] centre = ColumnSums.repeat(mean, meanAt + g * cols, cols);
-      ColumnSums.run(
-          rows,
-          cols,
-          (at, n, width, block) -> blockProducts(
-              x, xAt + group + at, gradient, gradientAt + group + at, n, width, centre, block),
-          total);
-      for (int c = 0; c < cols; c++) {
-        sums[sumsAt + (groups + g) * cols + c] =
-            (float) (total[c] * invStd[invStdAt + g * cols + c]);
-      }
-    }
+    Pieces pieces = new Pieces(groups, rows, cols);
+    Columns.gradSums(columns(), x, xAt, gradient, gradientAt, pieces, k, kAt, slope, sums, sumsAt);
   }
 
   @Override
@@ -460,80 +343,13 @@ class ScalarKernels implements Kernels {
       int groups,
       int rows,
       int cols,
-      float[] mean,
-      int meanAt,
-      float[] invStd,
-      int invStdAt,
-      float[] gamma,
-      int gammaAt,
-      float[] sums,
-      int sumsAt,
+      float[] k,
+      int kAt,
+      float slope,
       float[] y,
       int yAt) {
-    // y = a g - b (x - mean) - c, with one a, b, c per column of a group
-    int size = groups * cols;
-    float[] coefficients = Scratch.floats(Scratch.COEFFICIENTS, 3 * size);
-    for (int i = 0; i < size; i++) {
-      float a = gamma[gammaAt + i % cols] * invStd[invStdAt + i];
-      coefficients[i] = a;
-      coefficients[size + i] = a * invStd[invStdAt + i] * sums[sumsAt + size + i] / rows;
-      coefficients[2 * size + i] = a * sums[sumsAt + i] / rows;
-    }
-    rows(groups * rows, cols, (row, n) -> {
-      for (int r = row; r < row + n; r++) {
-        int at = r / rows * cols;
-        normalizeGradRow(
-            x,
-            xAt + r * cols,
-            gradient,
-            gradientAt + r * cols,
-            mean,
-            meanAt + at,
-            coefficients,
-            at,
-            size,
-            y,
-            yAt + r * cols,
-            cols);
-      }
-    });
-  }
-
-  void normalizeGradRow(
-      float[] x,
-      int xAt,
-      float[] g,
-      int gAt,
-      float[] mean,
-      int meanAt,
-      float[] abc,
-      int at,
-      int step,
-      float[] y,
-      int yAt,
-      int n) {
-    normalizeGradTail(x, xAt, g, gAt, mean, meanAt, abc, at, step, y, yAt, 0, n);
-  }
-
-  static void normalizeGradTail(
-      float[] x,
-      int xAt,
-      float[] g,
-      int gAt,
-      float[] mean,
-      int meanAt,
-      float[] abc,
-      int at,
-      int step,
-      float[] y,
-      int yAt,
-      int from,
-      int n) {
-    for (int c = from; c < n; c++) {
-      y[yAt + c] = abc[at + c] * g[gAt + c]
-          - abc[at + step + c] * (x[xAt + c] - mean[meanAt + c])
-          - abc[at + 2 * step + c];
-    }
+    Pieces pieces = new Pieces(groups, rows, cols);
+    Columns.grad(columns(), x, xAt, gradient, gradientAt, pieces, k, kAt, slope, y, yAt);
   }
 
   private interface RangeLoop {

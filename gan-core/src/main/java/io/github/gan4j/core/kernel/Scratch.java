@@ -21,16 +21,13 @@ final class Scratch {
   /** Sums of a few rows. */
   static final int BLOCK = 4;
 
-  /** Coefficients of a normalisation. */
-  static final int COEFFICIENTS = 5;
-
   /** Partial sums of a weight gradient. */
   static final int PARTIAL = 6;
 
   /** The tail of an element-wise loop, padded to a whole vector. */
   static final int TAIL = 7;
 
-  /** What belongs to each column, for rows that are summed side by side. */
+  /** What belongs to each column, for rows that are read as one. */
   static final int REPEATED = 8;
 
   /** Images in a frame of zeros. */
@@ -60,7 +57,7 @@ final class Scratch {
   /** Sums of each chunk of rows; in double. */
   static final int CHUNKS = 1;
 
-  /** Sums over rows that are put side by side; in double. */
+  /** Sums over rows that are read as one; in double. */
   static final int FOLDED = 2;
 
   /** Starts of the rows of a block of C; integers. */

@@ -17,6 +17,8 @@ final class VectorKernels extends ScalarKernels {
   // vector. Plain loops cost nothing at this length.
   private static final int SHORT = 128;
 
+  private static final ColumnLoops COLUMNS = new VectorColumns();
+
   private final PackedGemm gemm;
   private final PackedConv conv;
   private final Winograd winograd;
@@ -275,55 +277,8 @@ final class VectorKernels extends ScalarKernels {
   }
 
   @Override
-  void blockSums(float[] x, int xAt, int rows, int cols, float[] y) {
-    VectorReduce.sums(x, xAt, rows, cols, y);
-  }
-
-  @Override
-  void blockSquares(float[] x, int xAt, int rows, int cols, float[] mean, float[] y) {
-    VectorReduce.squares(x, xAt, rows, cols, mean, y);
-  }
-
-  @Override
-  void blockProducts(
-      float[] x, int xAt, float[] g, int gAt, int rows, int cols, float[] mean, float[] y) {
-    VectorReduce.products(x, xAt, g, gAt, rows, cols, mean, y);
-  }
-
-  @Override
-  void normalizeRow(
-      float[] x,
-      int xAt,
-      float[] shift,
-      int shiftAt,
-      float[] scale,
-      int scaleAt,
-      float[] bias,
-      int biasAt,
-      float[] y,
-      int yAt,
-      int n) {
-    int from =
-        VectorReduce.normalize(x, xAt, shift, shiftAt, scale, scaleAt, bias, biasAt, y, yAt, n);
-    normalizeTail(x, xAt, shift, shiftAt, scale, scaleAt, bias, biasAt, y, yAt, from, n);
-  }
-
-  @Override
-  void normalizeGradRow(
-      float[] x,
-      int xAt,
-      float[] g,
-      int gAt,
-      float[] mean,
-      int meanAt,
-      float[] abc,
-      int at,
-      int step,
-      float[] y,
-      int yAt,
-      int n) {
-    int from = VectorReduce.normalizeGrad(x, xAt, g, gAt, mean, meanAt, abc, at, step, y, yAt, n);
-    normalizeGradTail(x, xAt, g, gAt, mean, meanAt, abc, at, step, y, yAt, from, n);
+  ColumnLoops columns() {
+    return COLUMNS;
   }
 
   @Override

@@ -17,7 +17,7 @@ import java.util.List;
 public final class Sequential implements Layer {
 
   private final List<Layer> layers;
-  private final List<Step> steps;
+  private final Step[] steps;
 
   /** What runs: a layer, or several fused into one. Errors name the first. */
   private record Step(Layer run, Layer first, int number) {}
@@ -31,7 +31,7 @@ public final class Sequential implements Layer {
     return new Sequential(List.of(layers));
   }
 
-  private static List<Step> fuse(List<Layer> layers) {
+  private static Step[] fuse(List<Layer> layers) {
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < layers.size(); ) {
       Layer first = layers.get(i);
@@ -46,7 +46,7 @@ public final class Sequential implements Layer {
       }
       steps.add(new Step(run, first, number));
     }
-    return List.copyOf(steps);
+    return steps.toArray(new Step[0]);
   }
 
   /** The layers as they were given. */

@@ -34,6 +34,24 @@ record Draw(Fill fill, int... shape) {
     return each(rng -> (MARGIN + 1.7f * rng.uniform()) * (rng.below(2) == 0 ? 1 : -1), shape);
   }
 
+  /** 0.3 to 0.5: a standard number times this, plus {@link #eitherSide}, stays away from 0. */
+  static Draw small(int... shape) {
+    return new Draw((rng, n) -> rng.uniform(0.3f, 0.5f, n).toArray(), shape);
+  }
+
+  /** 2, -2, 2, -2 and so on. */
+  static Draw eitherSide(int... shape) {
+    return new Draw(
+        (rng, n) -> {
+          float[] values = new float[n];
+          for (int i = 0; i < n; i++) {
+            values[i] = i % 2 == 0 ? 2 : -2;
+          }
+          return values;
+        },
+        shape);
+  }
+
   /** Whole numbers so small that sums of products are exact in float. */
   static Draw integers(int... shape) {
     return each(rng -> rng.below(2 * LARGEST_INTEGER + 1) - LARGEST_INTEGER, shape);

@@ -1,6 +1,8 @@
 package io.github.gan4j.core.tensor;
 
+import static io.github.gan4j.core.tensor.Draw.eitherSide;
 import static io.github.gan4j.core.tensor.Draw.normal;
+import static io.github.gan4j.core.tensor.Draw.small;
 
 import io.github.gan4j.core.gradcheck.GradCheck;
 import java.util.ArrayList;
@@ -39,7 +41,80 @@ final class NormalizationCases {
     layerNorm(rows, 2, 0);
     layerNorm(rows, 70, 1000);
     layerNorm(rows, 9, 24, 24, 8);
+    for (float slope : new float[] {1, 0, 0.2f}) {
+      rectified(rows, slope);
+    }
     return rows;
+  }
+
+  private static void rectified(List<OpCase> rows, float slope) {
+    batchNorm(rows, 1, slope, 8, 3);
+    batchNorm(rows, 1, slope, 4, 2, 2, 17);
+    batchNorm(rows, 2, slope, 4, 2, 3, 2);
+    batchNorm(rows, 1, slope, 4, 0);
+    batchNorm(rows, 2, slope, 64, 9, 9, 16);
+    instanceNorm(rows, slope, 2, 3, 4, 3);
+    instanceNorm(rows, slope, 2, 0, 4, 3);
+    instanceNorm(rows, slope, 8, 40, 40, 5);
+    layerNorm(rows, slope, 2, 3, 2, 4);
+    layerNorm(rows, slope, 0, 4);
+    layerNorm(rows, slope, 9, 24, 24, 8);
+  }
+
+  private static void batchNorm(List<OpCase> rows, int groups, float slope, int... shape) {
+    int cols = shape[shape.length - 1];
+    rows.add(rectified(
+        "batchNorm",
+        groups + " groups",
+        slope,
+        shape,
+        x -> Normalization.batchNorm(x[0], x[1], x[2], groups, EPSILON, slope).y(),
+        a -> Reference.standardize(
+            a, groups, perGroup(groups, shape) / Math.max(1, cols), cols, EPSILON)));
+  }
+
+  private static void instanceNorm(List<OpCase> rows, float slope, int... shape) {
+    rows.add(rectified(
+        "instanceNorm",
+        "per image",
+        slope,
+        shape,
+        x -> Normalization.instanceNorm(x[0], x[1], x[2], EPSILON, slope),
+        a -> Reference.standardize(a, shape[0], shape[1] * shape[2], shape[3], EPSILON)));
+  }
+
+  private static void layerNorm(List<OpCase> rows, float slope, int... shape) {
+    int perSample = shape[0] == 0 ? 0 : perGroup(shape[0], shape);
+    rows.add(rectified(
+        "layerNorm",
+        "per sample",
+        slope,
+        shape,
+        x -> Normalization.layerNorm(x[0], x[1], x[2], EPSILON, slope),
+        a -> Reference.standardize(a, shape[0], perSample, 1, EPSILON)));
+  }
+
+  // Small scales and large shifts keep every number that is rectified away from 0.
+  private static OpCase rectified(
+      String name,
+      String form,
+      float slope,
+      int[] shape,
+      GradCheck.Op f,
+      Function<Array, Array> standardize) {
+    int cols = shape[shape.length - 1];
+    return OpCase.of(
+            "Normalization." + name,
+            form + " slope " + slope,
+            normal(shape),
+            small(cols),
+            eitherSide(cols))
+        .is(
+            f,
+            a -> Reference.map(
+                Reference.scaleAndShift(standardize.apply(a[0]), a[1], a[2]),
+                v -> v > 0 ? v : slope * v))
+        .gradientsWithin(1e-3, SMALL_GROUP);
   }
 
   private static void batchNorm(List<OpCase> rows, int groups, int... shape) {
