@@ -237,7 +237,8 @@ final class VectorColumns implements ColumnLoops {
     }
   }
 
-  // Sums in double are plain Java. Vectors of doubles would need float vectors of half the length, and a second length in
+  // Sums in double are plain Java. Vectors of doubles would need float vectors of half the length,
+  // and a second length in
   // use anywhere makes the JIT compiler of JDK 17 box the vectors of every loop.
   @Override
   public void add(float[] x, int xAt, double[] y, int yAt, int n) {
