@@ -96,18 +96,6 @@ final class VectorColumns implements ColumnLoops {
   }
 
   @Override
-  public void recentre(int n, int cols, float[] y) {
-    int end = S.loopBound(cols);
-    float one = 1f / n;
-    for (int i = 0; i < end; i += L) {
-      FloatVector.fromArray(S, y, i)
-          .add(FloatVector.fromArray(S, y, cols + i).mul(one))
-          .intoArray(y, i);
-    }
-    ScalarColumns.recentre(n, cols, end, y);
-  }
-
-  @Override
   public void normalize(
       float[] x,
       int xAt,
@@ -257,18 +245,9 @@ final class VectorColumns implements ColumnLoops {
     ScalarColumns.add(x, xAt, y, yAt, end, n);
   }
 
+  // In plain Java: on JDK 17 a loop with several conversions makes objects of its vectors.
   @Override
   public void addMoments(float[] moments, int cols, int n, float[] s, double[] y, int step) {
-    int end = D.loopBound(cols);
-    int two = 2 * cols;
-    for (int c = 0; c < end; c += D.length()) {
-      DoubleVector e = doubles(moments, c).sub(doubles(s, c));
-      DoubleVector own = doubles(moments, cols + c);
-      DoubleVector sum = own.add(e.mul(n));
-      DoubleVector squares = doubles(moments, two + c).add(e.mul(own.add(sum)));
-      DoubleVector.fromArray(D, y, c).add(sum).intoArray(y, c);
-      DoubleVector.fromArray(D, y, step + c).add(squares).intoArray(y, step + c);
-    }
-    ScalarColumns.addMoments(moments, cols, n, s, end, y, step);
+    ScalarColumns.addAll(moments, cols, n, s, y, step);
   }
 }
