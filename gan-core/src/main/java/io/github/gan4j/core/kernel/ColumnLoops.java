@@ -24,9 +24,6 @@ interface ColumnLoops {
    */
   void deviations(float[] x, int xAt, int rows, int cols, float[] y);
 
-  /** Moves m, after {@link #deviations} of n rows, to their mean: {@code y[c] += y[cols + c] / n}. */
-  void recentre(int n, int cols, float[] y);
-
   /** {@code y} as above. */
   void normalize(
       float[] x,

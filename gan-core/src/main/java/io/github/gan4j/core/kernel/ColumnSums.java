@@ -7,15 +7,16 @@ import java.util.Arrays;
  * in float before the sum moves on to a double, so the error does not grow with the count. The sums of the {@link Pieces}
  * are added in order.
  */
-abstract class ColumnSums {
+abstract class ColumnSums extends Pieces implements Pieces.Task {
 
-  final Pieces pieces;
   private final int kinds;
   private final int blockRows;
+  // the sums of each piece
+  private double[] partials = {};
 
   /** {@code kinds} sums per column, of at most {@code blockRows} rows at a time in float. */
-  ColumnSums(Pieces pieces, int kinds, int blockRows) {
-    this.pieces = pieces;
+  ColumnSums(int groups, int rows, int cols, int kinds, int blockRows) {
+    super(groups, rows, cols);
     this.kinds = kinds;
     this.blockRows = blockRows;
   }
@@ -30,64 +31,64 @@ abstract class ColumnSums {
 
   /**
    * Adds the sums of {@code rows} rows of {@code width} floats, the first at element {@code at}, to {@code y}: kind i of
-   * column c at {@code i step + c}. The width is {@code pieces.wide}, or {@code pieces.cols}.
-   *
-   * @param follows whether the block before was the one above this, of the same width
-   * @param block scratch memory, as the block before left it
+   * column c at {@code i step + c}. The width is {@code wide} or {@code cols}.
    */
-  abstract void block(
-      boolean follows, int at, int rows, int width, float[] block, double[] y, int step);
+  abstract void block(int at, int rows, int width, float[] block, double[] y, int step);
 
   /** The sums of kind i of column c of a group, at {@code y[i cols + c]}. */
   abstract void result(int group, double[] y);
 
   final void run() {
-    int width = kinds * pieces.cols;
-    double[] partial = Scratch.doubles(Scratch.CHUNKS, pieces.count() * width);
-    pieces.run((first, end) -> {
-      float[] block = Scratch.floats(Scratch.BLOCK, blockKinds() * pieces.wide);
-      double[] sums = Scratch.doubles(Scratch.FOLDED, kinds * pieces.wide);
-      for (int piece = first; piece < end; piece++) {
-        piece(piece, block, sums);
-        fold(sums, partial, piece * width);
-      }
-    });
+    int width = kinds * cols;
+    double[] partial = Scratch.doubles(Scratch.CHUNKS, count() * width);
+    partials = partial;
+    run(this);
     double[] total = Scratch.doubles(Scratch.TOTAL, width);
-    for (int group = 0; group < pieces.groups; group++) {
+    for (int group = 0; group < groups; group++) {
       Arrays.fill(total, 0, width, 0);
-      for (int part = 0; part < pieces.parts; part++) {
-        add(partial, (group * pieces.parts + part) * width, total, width);
+      for (int part = 0; part < parts; part++) {
+        add(partial, (group * parts + part) * width, total, width);
       }
       result(group, total);
     }
   }
 
-  private void piece(int piece, float[] block, double[] sums) {
-    Arrays.fill(sums, 0, kinds * pieces.wide, 0);
-    int group = pieces.group(piece);
-    prepare(group);
-    int rows = pieces.rows(piece);
-    int folded = rows / pieces.fold;
-    int at = pieces.at(piece);
-    at = blocks(at, folded, pieces.wide, block, sums);
-    blocks(at, rows - folded * pieces.fold, pieces.cols, block, sums);
-  }
-
-  private int blocks(int at, int rows, int width, float[] block, double[] sums) {
-    for (int r = 0; r < rows; r += blockRows) {
-      int n = Math.min(blockRows, rows - r);
-      block(r > 0, at + r * width, n, width, block, sums, pieces.wide);
+  @Override
+  public final void run(int first, int end) {
+    float[] block = Scratch.floats(Scratch.BLOCK, blockKinds() * wide);
+    double[] sums = Scratch.doubles(Scratch.FOLDED, kinds * wide);
+    for (int piece = first; piece < end; piece++) {
+      piece(piece, block, sums);
+      unfold(sums, partials, piece * kinds * cols);
     }
-    return at + rows * width;
   }
 
-  private void fold(double[] sums, double[] y, int yAt) {
+  private void piece(int piece, float[] block, double[] sums) {
+    Arrays.fill(sums, 0, kinds * wide, 0);
+    int group = group(piece);
+    prepare(group);
+    int n = rows(piece);
+    int folded = n / fold;
+    int at = at(piece);
+    at = blocks(at, folded, wide, block, sums);
+    blocks(at, n - folded * fold, cols, block, sums);
+  }
+
+  private int blocks(int at, int count, int width, float[] block, double[] sums) {
+    for (int r = 0; r < count; r += blockRows) {
+      int n = Math.min(blockRows, count - r);
+      block(at + r * width, n, width, block, sums, wide);
+    }
+    return at + count * width;
+  }
+
+  private void unfold(double[] sums, double[] y, int yAt) {
     for (int i = 0; i < kinds; i++) {
-      int to = yAt + i * pieces.cols;
-      System.arraycopy(sums, i * pieces.wide, y, to, pieces.cols);
-      for (int f = 1; f < pieces.fold; f++) {
-        int from = i * pieces.wide + f * pieces.cols;
-        for (int c = 0; c < pieces.cols; c++) {
+      int to = yAt + i * cols;
+      System.arraycopy(sums, i * wide, y, to, cols);
+      for (int f = 1; f < fold; f++) {
+        int from = i * wide + f * cols;
+        for (int c = 0; c < cols; c++) {
           y[to + c] += sums[from + c];
         }
       }

@@ -9,20 +9,23 @@ final class Columns {
 
   private Columns() {}
 
-  static void sum(ColumnLoops loops, float[] x, int xAt, Pieces pieces, float[] y, int yAt) {
-    new Sum(loops, x, xAt, pieces, y, yAt).run();
+  static void sum(
+      ColumnLoops loops, float[] x, int xAt, int groups, int rows, int cols, float[] y, int yAt) {
+    new Sum(loops, x, xAt, groups, rows, cols, y, yAt).run();
   }
 
   static void moments(
       ColumnLoops loops,
       float[] x,
       int xAt,
-      Pieces pieces,
+      int groups,
+      int rows,
+      int cols,
       float[] mean,
       int meanAt,
       float[] variance,
       int varianceAt) {
-    new Moments(loops, x, xAt, pieces, mean, meanAt, variance, varianceAt).run();
+    new Moments(loops, x, xAt, groups, rows, cols, mean, meanAt, variance, varianceAt).run();
   }
 
   static void gradSums(
@@ -31,13 +34,15 @@ final class Columns {
       int xAt,
       float[] g,
       int gAt,
-      Pieces pieces,
+      int groups,
+      int rows,
+      int cols,
       float[] k,
       int kAt,
       float slope,
       float[] y,
       int yAt) {
-    new GradSums(loops, x, xAt, g, gAt, pieces, k, kAt, slope, y, yAt).run();
+    new GradSums(loops, x, xAt, g, gAt, groups, rows, cols, k, kAt, slope, y, yAt).run();
   }
 
   static void normalize(
@@ -116,8 +121,8 @@ final class Columns {
     private final float[] y;
     private final int yAt;
 
-    Sum(ColumnLoops loops, float[] x, int xAt, Pieces pieces, float[] y, int yAt) {
-      super(pieces, 1, 2 * Pieces.BLOCK);
+    Sum(ColumnLoops loops, float[] x, int xAt, int groups, int rows, int cols, float[] y, int yAt) {
+      super(groups, rows, cols, 1, 2 * Pieces.BLOCK);
       this.loops = loops;
       this.x = x;
       this.xAt = xAt;
@@ -126,28 +131,23 @@ final class Columns {
     }
 
     @Override
-    void block(
-        boolean follows, int at, int rows, int width, float[] block, double[] sums, int step) {
+    void block(int at, int rows, int width, float[] block, double[] sums, int step) {
       loops.sums(x, xAt + at, rows, width, block);
       loops.add(block, 0, sums, 0, width);
     }
 
     @Override
     void result(int group, double[] total) {
-      for (int c = 0; c < pieces.cols; c++) {
-        y[yAt + group * pieces.cols + c] = (float) total[c];
+      for (int c = 0; c < cols; c++) {
+        y[yAt + group * cols + c] = (float) total[c];
       }
     }
   }
 
   /**
-   * Sums of x - s and of its square, s being the first row of the group. Each block is taken about a centre m close to its
-   * mean, then moved to s in double, as Chan, Golub and LeVeque (1979) merge samples.
-   *
-   * <p>The centre is the mean of the block before, so x is read once; the first block of a piece is read twice. A centre
-   * that is off by d adds n d^2 to the sum of n squares, and its rounding with it; but what the means of blocks differ by
-   * is part of the variance too, so the error stays a few roundings of the result. And s is one of the values, so {@code
-   * (s - mean)^2} is at most n variances, which costs a double no digit that a float has.
+   * Sums of x - s and of its square, s being the first row of the group. Each block is taken about its own mean while it is
+   * in the cache, then moved to s in double, as Chan, Golub and LeVeque (1979) merge samples. Since s is one of the values,
+   * {@code (s - mean)^2} is at most n variances, so what cancels in the end costs a double no digit that a float has.
    */
   private static final class Moments extends ColumnSums {
     private final ColumnLoops loops;
@@ -162,12 +162,14 @@ final class Columns {
         ColumnLoops loops,
         float[] x,
         int xAt,
-        Pieces pieces,
+        int groups,
+        int rows,
+        int cols,
         float[] mean,
         int meanAt,
         float[] variance,
         int varianceAt) {
-      super(pieces, 2, 2 * Pieces.BLOCK);
+      super(groups, rows, cols, 2, Pieces.BLOCK);
       this.loops = loops;
       this.x = x;
       this.xAt = xAt;
@@ -183,40 +185,37 @@ final class Columns {
     }
 
     private int first(int group) {
-      return xAt + group * pieces.rows * pieces.cols;
+      return xAt + group * rows * cols;
     }
 
     @Override
     void prepare(int group) {
-      float[] s = Scratch.floats(Scratch.REPEATED, pieces.wide);
-      pieces.repeat(x, first(group), s, 0);
+      float[] s = Scratch.floats(Scratch.REPEATED, wide);
+      repeat(x, first(group), s, 0);
     }
 
     @Override
-    void block(
-        boolean follows, int at, int rows, int width, float[] block, double[] sums, int step) {
-      if (follows) {
-        loops.recentre(2 * Pieces.BLOCK, width, block);
-      } else {
-        pieces.repeat(x, xAt + at, block, 0);
-        loops.deviations(x, xAt + at, rows, width, block);
-        loops.recentre(rows, width, block);
+    void block(int at, int rows, int width, float[] block, double[] sums, int step) {
+      loops.sums(x, xAt + at, rows, width, block);
+      float one = 1f / rows;
+      for (int c = 0; c < width; c++) {
+        block[c] *= one;
       }
       loops.deviations(x, xAt + at, rows, width, block);
-      float[] s = Scratch.floats(Scratch.REPEATED, pieces.wide);
+      float[] s = Scratch.floats(Scratch.REPEATED, wide);
       loops.addMoments(block, width, rows, s, sums, step);
     }
 
     // The mean of no rows is 0, so that gradients through an empty image are 0 and not NaN.
     @Override
     void result(int group, double[] total) {
-      int at = group * pieces.cols;
-      double n = Math.max(1, pieces.rows);
-      for (int c = 0; c < pieces.cols; c++) {
+      int at = group * cols;
+      double n = Math.max(1, rows);
+      for (int c = 0; c < cols; c++) {
         double centre = total[c] / n;
-        double s = pieces.rows == 0 ? 0 : x[first(group) + c];
+        double s = rows == 0 ? 0 : x[first(group) + c];
         mean[meanAt + at + c] = (float) (s + centre);
-        double square = total[pieces.cols + c] / n - centre * centre;
+        double square = total[cols + c] / n - centre * centre;
         variance[varianceAt + at + c] = (float) Math.max(0, square);
       }
     }
@@ -240,13 +239,15 @@ final class Columns {
         int xAt,
         float[] g,
         int gAt,
-        Pieces pieces,
+        int groups,
+        int rows,
+        int cols,
         float[] k,
         int kAt,
         float slope,
         float[] y,
         int yAt) {
-      super(pieces, 2, Pieces.BLOCK);
+      super(groups, rows, cols, 2, Pieces.BLOCK);
       this.loops = loops;
       this.x = x;
       this.xAt = xAt;
@@ -261,26 +262,25 @@ final class Columns {
 
     @Override
     void prepare(int group) {
-      int size = pieces.groups * pieces.cols;
-      repeat(pieces, k, kAt + group * pieces.cols, size, FORWARD, wide(pieces, FORWARD));
+      int size = groups * cols;
+      Columns.repeat(this, k, kAt + group * cols, size, FORWARD, Columns.wide(this, FORWARD));
     }
 
     @Override
-    void block(
-        boolean follows, int at, int rows, int width, float[] block, double[] sums, int step) {
-      float[] wide = wide(pieces, FORWARD);
-      loops.gradSums(x, xAt + at, g, gAt + at, rows, width, wide, 0, pieces.wide, slope, block);
+    void block(int at, int rows, int width, float[] block, double[] sums, int step) {
+      float[] coefficients = Columns.wide(this, FORWARD);
+      loops.gradSums(x, xAt + at, g, gAt + at, rows, width, coefficients, 0, wide, slope, block);
       loops.add(block, 0, sums, 0, width);
       loops.add(block, width, sums, step, width);
     }
 
     @Override
     void result(int group, double[] total) {
-      int size = pieces.groups * pieces.cols;
-      for (int c = 0; c < pieces.cols; c++) {
-        int at = yAt + group * pieces.cols + c;
+      int size = groups * cols;
+      for (int c = 0; c < cols; c++) {
+        int at = yAt + group * cols + c;
         y[at] = (float) total[c];
-        y[at + size] = (float) total[pieces.cols + c];
+        y[at + size] = (float) total[cols + c];
       }
     }
   }

@@ -8,7 +8,7 @@ package io.github.gan4j.core.kernel;
  * <p>Where columns are few, {@link #fold} rows are read as one wide row, so that the loop along a row is worth its start;
  * what belongs to a column is repeated for each ({@link #repeat}). The last rows of a piece may be too few for that.
  */
-final class Pieces {
+class Pieces {
 
   /** Rows whose sum, added in float one after the other, moves on to double. */
   static final int BLOCK = 16;
@@ -46,26 +46,26 @@ final class Pieces {
     parts = (rows + each - 1) / each;
   }
 
-  int count() {
+  final int count() {
     return groups * parts;
   }
 
-  int group(int piece) {
+  final int group(int piece) {
     return piece / parts;
   }
 
   /** The first element of a piece. */
-  int at(int piece) {
+  final int at(int piece) {
     return (piece / parts * rows + piece % parts * each) * cols;
   }
 
   /** The rows of a piece. */
-  int rows(int piece) {
+  final int rows(int piece) {
     return Math.min(each, rows - piece % parts * each);
   }
 
   /** Runs all pieces; small ones share a chunk. */
-  void run(Task task) {
+  final void run(Task task) {
     int count = count();
     if (count == 0 || cols == 0) {
       return;
@@ -82,7 +82,7 @@ final class Pieces {
   }
 
   /** Repeats one number per column for a wide row: {@code y[f cols + c] = x[c]}. */
-  void repeat(float[] x, int xAt, float[] y, int yAt) {
+  final void repeat(float[] x, int xAt, float[] y, int yAt) {
     System.arraycopy(x, xAt, y, yAt, cols);
     for (int done = cols; done < wide; ) {
       int n = Math.min(done, wide - done);

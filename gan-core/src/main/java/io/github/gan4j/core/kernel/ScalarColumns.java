@@ -16,11 +16,6 @@ final class ScalarColumns implements ColumnLoops {
   }
 
   @Override
-  public void recentre(int n, int cols, float[] y) {
-    recentre(n, cols, 0, y);
-  }
-
-  @Override
   public void normalize(
       float[] x,
       int xAt,
@@ -75,7 +70,7 @@ final class ScalarColumns implements ColumnLoops {
 
   @Override
   public void addMoments(float[] moments, int cols, int n, float[] s, double[] y, int step) {
-    addMoments(moments, cols, n, s, 0, y, step);
+    addAll(moments, cols, n, s, y, step);
   }
 
   static void add(float[] x, int xAt, double[] y, int yAt, int from, int n) {
@@ -84,9 +79,8 @@ final class ScalarColumns implements ColumnLoops {
     }
   }
 
-  static void addMoments(
-      float[] moments, int cols, int n, float[] s, int from, double[] y, int step) {
-    for (int c = from; c < cols; c++) {
+  static void addAll(float[] moments, int cols, int n, float[] s, double[] y, int step) {
+    for (int c = 0; c < cols; c++) {
       double e = (double) moments[c] - s[c];
       double own = moments[cols + c];
       double sum = own + n * e;
@@ -112,13 +106,6 @@ final class ScalarColumns implements ColumnLoops {
       for (int i = from; i < cols; i++) {
         y[i] += x[a + i];
       }
-    }
-  }
-
-  static void recentre(int n, int cols, int from, float[] y) {
-    float one = 1f / n;
-    for (int i = from; i < cols; i++) {
-      y[i] += one * y[cols + i];
     }
   }
 

@@ -104,7 +104,7 @@ class ScalarKernels implements Kernels {
 
   @Override
   public final void sum(float[] x, int xAt, int outer, int rows, int inner, float[] y, int yAt) {
-    Columns.sum(columns(), x, xAt, new Pieces(outer, rows, inner), y, yAt);
+    Columns.sum(columns(), x, xAt, outer, rows, inner, y, yAt);
   }
 
   @Override
@@ -296,8 +296,7 @@ class ScalarKernels implements Kernels {
       int meanAt,
       float[] variance,
       int varianceAt) {
-    Pieces pieces = new Pieces(groups, rows, cols);
-    Columns.moments(columns(), x, xAt, pieces, mean, meanAt, variance, varianceAt);
+    Columns.moments(columns(), x, xAt, groups, rows, cols, mean, meanAt, variance, varianceAt);
   }
 
   @Override
@@ -330,8 +329,8 @@ class ScalarKernels implements Kernels {
       float slope,
       float[] sums,
       int sumsAt) {
-    Pieces pieces = new Pieces(groups, rows, cols);
-    Columns.gradSums(columns(), x, xAt, gradient, gradientAt, pieces, k, kAt, slope, sums, sumsAt);
+    Columns.gradSums(
+        columns(), x, xAt, gradient, gradientAt, groups, rows, cols, k, kAt, slope, sums, sumsAt);
   }
 
   @Override

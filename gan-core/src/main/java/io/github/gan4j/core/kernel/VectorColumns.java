@@ -91,18 +91,6 @@ final class VectorColumns implements ColumnLoops {
   }
 
   @Override
-  public void recentre(int n, int cols, float[] y) {
-    int end = S.loopBound(cols);
-    float one = 1f / n;
-    for (int i = 0; i < end; i += L) {
-      FloatVector.fromArray(S, y, i)
-          .add(FloatVector.fromArray(S, y, cols + i).mul(one))
-          .intoArray(y, i);
-    }
-    ScalarColumns.recentre(n, cols, end, y);
-  }
-
-  @Override
   public void normalize(
       float[] x,
       int xAt,
@@ -245,8 +233,9 @@ final class VectorColumns implements ColumnLoops {
     ScalarColumns.add(x, xAt, y, yAt, 0, n);
   }
 
+  // In plain Java: on JDK 17 a loop with several conversions makes objects of its vectors.
   @Override
   public void addMoments(float[] moments, int cols, int n, float[] s, double[] y, int step) {
-    ScalarColumns.addMoments(moments, cols, n, s, 0, y, step);
+    ScalarColumns.addAll(moments, cols, n, s, y, step);
   }
 }
