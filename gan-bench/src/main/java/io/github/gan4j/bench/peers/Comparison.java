@@ -1,18 +1,17 @@
 package io.github.gan4j.bench.peers;
 
+import io.github.gan4j.bench.peers.Setup.Peer;
+import io.github.gan4j.bench.workload.Side;
 import io.github.gan4j.bench.workload.Workload;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Compares one net: same first losses, warm-up, libtorch's best settings, then turn by turn. */
+/** Compares one net: warm-up, the peers' best settings, same first losses, then turn by turn. */
 final class Comparison {
 
-  // Float32 sums in another order; the second step also sees two updates.
-  private static final double FIRST_STEP = 1e-4;
-  private static final double SECOND_STEP = 5e-3;
+  // Of DL4J fewer turns are enough to see where it is.
+  private static final int DL4J_ROUNDS = 2;
 
   private final Launcher launcher;
   private final Workload workload;
@@ -33,83 +32,45 @@ final class Comparison {
    */
   Result run() throws IOException {
     out.println(workload.name() + ", batch " + workload.batch());
+    Pace pace = options.pace();
     try (SideProcess own = launcher.gan4j(workload);
-        Tuning libtorch = new Tuning(launcher, workload, options.pace(), out)) {
-      double[] losses = own.losses(2);
-      Turns ours = new Turns(own, options.pace());
+        Tuning libtorch = new Tuning(launcher, workload, pace, out);
+        Tuning dl4j = new Tuning(launcher, workload, pace, out)) {
+      double[] losses = own.losses(Side.COMPARED_STEPS);
+      Turns ours = new Turns(own, pace);
       ours.warmUp();
-      out.printf("  %-50s %9.1f ms%n", "gan4j, " + own.description(), ours.probe());
-      List<Tuning.Trial> finalists = libtorch.finalists();
-      double difference = requireSame("libtorch", losses, libtorch.losses());
-      alternate(ours, finalists);
-      return result(ours, finalists, difference);
+      out.println(Tuning.line("gan4j", ours.probe()));
+      libtorch.tune(Peer.LIBTORCH, losses);
+      String note = whyWithoutDl4j();
+      if (note == null) {
+        dl4j.tune(Peer.DL4J, losses);
+      } else {
+        out.println("  " + note);
+      }
+      alternate(ours, libtorch, dl4j);
+      Score dl4jScore = note == null ? dl4j.score(ours) : null;
+      Result result = Result.of(workload, ours, libtorch.score(ours), dl4jScore, note);
+      out.println("  " + Table.summary(result));
+      return result;
     }
   }
 
-  private double requireSame(String peer, double[] expected, double[] actual) {
-    int step = expected.length / 2;
-    double first =
-        Stats.difference(Arrays.copyOf(expected, step), Arrays.copyOf(actual, actual.length / 2));
-    double both = Stats.difference(expected, actual);
-    if (!(first <= FIRST_STEP && both <= SECOND_STEP)) {
-      throw new IllegalStateException(workload.name() + ": gan4j and " + peer
-          + " do not compute the same. Losses of the first two steps: gan4j "
-          + Arrays.toString(expected) + ", " + peer + " " + Arrays.toString(actual) + ".");
-    }
-    return first;
+  private @Nullable String whyWithoutDl4j() {
+    return options.dl4j() ? Contest.whyWithoutDl4j(workload) : "DL4J was not asked for";
   }
 
-  private void alternate(Turns ours, List<Tuning.Trial> finalists) throws IOException {
+  private void alternate(Turns ours, Tuning libtorch, Tuning dl4j) throws IOException {
     Pace pace = options.pace();
     long end = System.nanoTime() + (long) (pace.budget() * 1e9);
     for (int i = 0; i < pace.rounds(); i++) {
       if (i >= pace.leastRounds() && System.nanoTime() > end) {
         return;
       }
-      ours.run();
-      for (Tuning.Trial finalist : finalists) {
-        finalist.turns().run();
+      ours.run(i);
+      libtorch.run(i);
+      if (i % DL4J_ROUNDS == 0) {
+        dl4j.run(i);
       }
     }
-  }
-
-  private Result result(Turns ours, List<Tuning.Trial> finalists, double difference)
-      throws IOException {
-    Tuning.Trial best = finalists.stream()
-        .min((a, b) -> Double.compare(a.turns().median(), b.turns().median()))
-        .orElseThrow();
-    List<Double> ratios = ratios(ours, best.turns());
-    double libtorch = best.turns().median();
-    Result result = new Result(
-        workload.name(),
-        workload.batch(),
-        ours.median(),
-        libtorch,
-        libtorch / ours.median(),
-        Stats.quantile(ratios, 0.25),
-        Stats.quantile(ratios, 0.75),
-        ratios.size(),
-        ours.side().peakMebibytes(),
-        best.turns().side().peakMebibytes(),
-        best.setup().threads(),
-        best.setup().waitPolicy(),
-        best.setup().layout(),
-        difference,
-        null,
-        null,
-        null,
-        null,
-        String.join(" ", Launcher.FLAGS),
-        System.getProperty("java.vm.version"));
-    out.println("  " + Table.summary(result));
-    return result;
-  }
-
-  private static List<Double> ratios(Turns ours, Turns peer) {
-    List<Double> ratios = new ArrayList<>();
-    for (int i = 0; i < ours.medians().size(); i++) {
-      ratios.add(peer.medians().get(i) / ours.medians().get(i));
-    }
-    return ratios;
   }
 }

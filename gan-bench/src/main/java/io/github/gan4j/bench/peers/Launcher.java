@@ -15,34 +15,37 @@ import java.util.Map;
  */
 record Launcher(Path home) {
 
-  /** The same for every net. */
-  static final List<String> FLAGS =
-      List.of("--add-modules", "jdk.incubator.vector", "-XX:+UseParallelGC", "-Dgan4j.threads=2");
+  /** The same for every net. A step leaves little garbage, so a small and simple collector will do. */
+  static final List<String> FLAGS = List.of(
+      "--add-modules", "jdk.incubator.vector", "-XX:+UseSerialGC", "-Xmn16m", "-Dgan4j.threads=2");
 
   private static final String PACKAGE = "io.github.gan4j.bench.";
 
+  /** Starts gan4j's side. */
   SideProcess gan4j(Workload w) throws IOException {
     List<String> command = java(FLAGS, home.resolve("target/benchmarks.jar").toString());
     command.addAll(List.of(PACKAGE + "gan4j.Gan4jSide", w.name()));
     return start("gan4j", w, command, Map.of());
   }
 
-  SideProcess libtorch(Workload w, Setup setup) throws IOException {
-    String cache = "-Dorg.bytedeco.javacpp.cachedir=" + home.resolve("target/javacpp");
-    // JavaCPP's own limits would only add collections: native objects are freed by hand.
-    List<String> flags = List.of(
-        "-XX:+UseSerialGC",
-        "-Xmx256m",
-        "-Dorg.bytedeco.javacpp.maxBytes=0",
-        "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
-        cache);
-    List<String> command = java(flags, classPath("libtorch"));
-    String threads = Integer.toString(setup.threads());
-    command.addAll(List.of(PACKAGE + "libtorch.LibtorchSide", w.name(), threads, setup.layout()));
-    Map<String, String> environment = setup.waitPolicy().equals(Setup.DEFAULT)
-        ? Map.of("OMP_NUM_THREADS", threads)
-        : Map.of("OMP_NUM_THREADS", threads, "OMP_WAIT_POLICY", setup.waitPolicy());
-    return start(setup.toString(), w, command, environment);
+  /** Starts a peer's side. */
+  SideProcess start(Workload w, Setup setup) throws IOException {
+    boolean libtorch = setup.peer() == Setup.Peer.LIBTORCH;
+    List<String> command = java(peerFlags(libtorch), classPath(libtorch ? "libtorch" : "dl4j"));
+    command.add(PACKAGE + (libtorch ? "libtorch.LibtorchSide" : "dl4j.Dl4jSide"));
+    command.addAll(List.of(w.name(), Integer.toString(setup.threads()), setup.layout()));
+    return start(setup.toString(), w, command, setup.environment());
+  }
+
+  private List<String> peerFlags(boolean libtorch) {
+    List<String> flags = new ArrayList<>(List.of(
+        "-XX:+UseSerialGC", "-Dorg.bytedeco.javacpp.cachedir=" + home.resolve("target/javacpp")));
+    if (libtorch) {
+      // Native objects are freed at once; JavaCPP's own limits would only add collections.
+      flags.add("-Dorg.bytedeco.javacpp.maxBytes=0");
+      flags.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
+    }
+    return flags;
   }
 
   private static List<String> java(List<String> flags, String classPath) {

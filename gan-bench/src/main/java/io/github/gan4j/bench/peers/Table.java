@@ -2,16 +2,18 @@ package io.github.gan4j.bench.peers;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Results as text. */
 final class Table {
 
-  private static final String ROW = "%-16s %9s %12s %7s %15s %9s %12s  %s%n";
+  private static final String ROW = "%-15s %9s %12s %7s %13s %9s %12s %9s %7s  %s%n";
 
   private Table() {}
 
+  /** One line for one net. */
   static String summary(Result r) {
-    return String.format(
+    String text = String.format(
         Locale.ROOT,
         "gan4j %.1f ms, libtorch %.1f ms: ratio %.2f (%.2f..%.2f, %d rounds)",
         r.oursMs(),
@@ -20,12 +22,16 @@ final class Table {
         r.ratioLow(),
         r.ratioHigh(),
         r.rounds());
+    return r.dl4jMs() == null
+        ? text
+        : text
+            + String.format(Locale.ROOT, "; DL4J %.1f ms: ratio %.2f", r.dl4jMs(), r.dl4jRatio());
   }
 
+  /** All nets, a row each. */
   static String of(List<Result> results) {
     StringBuilder text = new StringBuilder();
-    text.append(String.format(
-        ROW,
+    text.append(row(
         "net",
         "gan4j ms",
         "libtorch ms",
@@ -33,11 +39,11 @@ final class Table {
         "quartiles",
         "gan4j MB",
         "libtorch MB",
+        "DL4J ms",
+        "ratio",
         "libtorch's settings"));
     for (Result r : results) {
-      text.append(String.format(
-          Locale.ROOT,
-          ROW,
+      text.append(row(
           r.net(),
           number(r.oursMs()),
           number(r.libtorchMs()),
@@ -45,12 +51,22 @@ final class Table {
           number(r.ratioLow()) + ".." + number(r.ratioHigh()),
           r.oursRssMb(),
           r.libtorchRssMb(),
-          new Setup(r.libtorchThreads(), r.libtorchWait(), r.libtorchLayout())));
+          number(r.dl4jMs()),
+          number(r.dl4jRatio()),
+          r.libtorchLayout() + ", " + r.libtorchThreads() + " threads, waiting "
+              + r.libtorchWait()));
     }
     return text.toString();
   }
 
-  private static String number(double value) {
+  private static String row(Object... cells) {
+    return String.format(Locale.ROOT, ROW, cells);
+  }
+
+  private static String number(@Nullable Double value) {
+    if (value == null) {
+      return "-";
+    }
     return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.1f", value);
   }
 }

@@ -1,8 +1,10 @@
 package io.github.gan4j.bench.peers;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /** A side and the step times of its turns so far. */
 final class Turns {
@@ -13,7 +15,7 @@ final class Turns {
 
   private final SideProcess side;
   private final Pace pace;
-  private final List<Double> medians = new ArrayList<>();
+  private final Map<Integer, Double> medians = new TreeMap<>();
   private double latest;
 
   /** Begins with one step, which tells how many fill a turn. */
@@ -47,19 +49,23 @@ final class Turns {
     }
   }
 
-  /** One more turn, noted. */
-  double run() throws IOException {
-    double median = probe();
-    medians.add(median);
-    return median;
+  /** The turn of one round, noted. */
+  void run(int round) throws IOException {
+    medians.put(round, probe());
   }
 
   /** The median over the noted turns. */
   double median() {
-    return Stats.median(medians);
+    return Stats.median(List.copyOf(medians.values()));
   }
 
-  List<Double> medians() {
+  /** The median of the turn of one round. */
+  double median(int round) {
+    return Objects.requireNonNull(medians.get(round));
+  }
+
+  /** Medians by round. */
+  Map<Integer, Double> medians() {
     return medians;
   }
 }
