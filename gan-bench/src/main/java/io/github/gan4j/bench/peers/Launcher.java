@@ -39,7 +39,9 @@ record Launcher(Path home) {
 
   private List<String> peerFlags(boolean libtorch) {
     List<String> flags = new ArrayList<>(List.of(
-        "-XX:+UseSerialGC", "-Dorg.bytedeco.javacpp.cachedir=" + home.resolve("target/javacpp")));
+        "-XX:+UseSerialGC",
+        "--enable-native-access=ALL-UNNAMED",
+        "-Dorg.bytedeco.javacpp.cachedir=" + home.resolve("target/javacpp")));
     if (libtorch) {
       // Native objects are freed at once; JavaCPP's own limits would only add collections.
       flags.add("-Dorg.bytedeco.javacpp.maxBytes=0");

@@ -32,9 +32,9 @@ final class Stats {
     }
     double largest = 0;
     for (int i = 0; i < expected.length; i++) {
-      double d = Math.abs(expected[i] - actual[i]) / Math.max(1, Math.abs(expected[i]));
-      // a NaN must not be passed over
-      largest = d <= largest ? largest : d;
+      double difference = Math.abs(expected[i] - actual[i]);
+      // max passes on a NaN
+      largest = Math.max(largest, difference / Math.max(1, Math.abs(expected[i])));
     }
     return largest;
   }

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** Results as text. */
 final class Table {
 
-  private static final String ROW = "%-15s %9s %12s %7s %13s %9s %12s %9s %7s  %s%n";
-
   private Table() {}
 
   /** One line for one net. */
@@ -60,7 +58,7 @@ final class Table {
   }
 
   private static String row(Object... cells) {
-    return String.format(Locale.ROOT, ROW, cells);
+    return String.format(Locale.ROOT, "%-15s %9s %12s %7s %13s %9s %12s %9s %7s  %s%n", cells);
   }
 
   private static String number(@Nullable Double value) {
