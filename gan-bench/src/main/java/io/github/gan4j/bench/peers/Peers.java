@@ -1,0 +1,43 @@
+package io.github.gan4j.bench.peers;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.gan4j.bench.workload.Workload;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The program behind {@code gan-bench/peers}. The system property {@code peers.home} names this module's folder. */
+public final class Peers {
+
+  private Peers() {}
+
+  public static void main(String... args) throws IOException {
+    PrintStream out = System.out;
+    try {
+      Options options = Options.parse(args);
+      Path home = Path.of(System.getProperty("peers.home", "gan-bench"));
+      compare(options, home.toAbsolutePath().normalize(), out);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      System.err.println("peers: " + e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  private static void compare(Options options, Path home, PrintStream out) throws IOException {
+    Launcher launcher = new Launcher(home);
+    out.println("gan4j runs with " + String.join(" ", Launcher.FLAGS));
+    List<Result> results = new ArrayList<>();
+    for (Workload w : options.workloads()) {
+      results.add(new Comparison(launcher, w, options, out).run());
+    }
+    out.print("\n" + Table.of(results));
+    Path file = home.resolve("target/peers.json");
+    new ObjectMapper()
+        .enable(SerializationFeature.INDENT_OUTPUT)
+        .writeValue(file.toFile(), results);
+    out.println("\nRatios are libtorch's time by gan4j's, written to " + file);
+  }
+}
