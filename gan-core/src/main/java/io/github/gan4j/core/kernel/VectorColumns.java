@@ -226,14 +226,12 @@ final class VectorColumns implements ColumnLoops {
   }
 
   // Sums in double are plain Java. Vectors of doubles would need float vectors of half the length,
-  // and a second length in
-  // use anywhere makes the JIT compiler of JDK 17 box the vectors of every loop.
+  // and a second length in use anywhere makes JDK 17 box the vectors of every loop.
   @Override
   public void add(float[] x, int xAt, double[] y, int yAt, int n) {
     ScalarColumns.add(x, xAt, y, yAt, 0, n);
   }
 
-  // In plain Java: on JDK 17 a loop with several conversions makes objects of its vectors.
   @Override
   public void addMoments(float[] moments, int cols, int n, float[] s, double[] y, int step) {
     ScalarColumns.addAll(moments, cols, n, s, y, step);

@@ -158,7 +158,7 @@ public final class Conv {
       return Pool.upsample(conv2d(x, w, Window.of(1), bias, slope), 2);
     }
     Tensor turned = turned(w, k).permute(0, 1, 3, 2);
-    return convTranspose2d(x, boxed(turned, k), resizing(k), bias, slope);
+    return convTranspose2d(x, boxed(turned), resizing(k), bias, slope);
   }
 
   /**
@@ -177,7 +177,7 @@ public final class Conv {
     if (k == 1) {
       return conv2d(Pool.avgPool(x, Window.of(2).stride(2)), w, Window.of(1), bias, slope);
     }
-    return conv2d(x, boxed(w, k).mul(0.25f), resizing(k), bias, slope);
+    return conv2d(x, boxed(w).mul(0.25f), resizing(k), bias, slope);
   }
 
   private static int requireCentred(String op, Tensor x, Tensor w) {
@@ -197,9 +197,12 @@ public final class Conv {
   }
 
   /** The sum of a kernel and its copies shifted by one: {@code y[a,b] = w[a,b] + w[a-1,b] + w[a,b-1] + w[a-1,b-1]}. */
-  private static Tensor boxed(Tensor w, int k) {
-    Tensor image = w.reshape(1, k, k, w.shape[2] * w.shape[3]);
-    return Pool.sumPool(image, Window.of(2).pad(1)).reshape(k + 1, k + 1, w.shape[2], w.shape[3]);
+  private static Tensor boxed(Tensor w) {
+    int[] none = {0, 0, 0, 0};
+    int[] row = {1, 0, 0, 0};
+    int[] column = {0, 1, 0, 0};
+    Tensor rows = Shaping.pad(w, none, row).add(Shaping.pad(w, row, none));
+    return Shaping.pad(rows, none, column).add(Shaping.pad(rows, column, none));
   }
 
   /** A kernel turned by 180 degrees. */

@@ -22,18 +22,27 @@ public final class Tensor {
   private final int size;
   private final String op;
   private final @Nullable Scope scope;
+  // of the scope's arena; -1 outside
+  private final int block;
 
   @Nullable
   Node node;
 
   private Tensor(
-      float[] data, int offset, int[] shape, int size, String op, @Nullable Scope scope) {
+      float[] data,
+      int offset,
+      int[] shape,
+      int size,
+      String op,
+      @Nullable Scope scope,
+      int block) {
     this.data = data;
     this.offset = offset;
     this.shape = shape;
     this.size = size;
     this.op = op;
     this.scope = scope;
+    this.block = block;
   }
 
   // ---- making
@@ -59,7 +68,7 @@ public final class Tensor {
       throw new ShapeException("Tensor: the shape " + Shapes.format(shape) + " at offset " + offset
           + " does not fit an array of " + slab.length + ".");
     }
-    return new Tensor(slab, offset, shape.clone(), size, "tensor", null);
+    return new Tensor(slab, offset, shape.clone(), size, "tensor", null, -1);
   }
 
   public static Tensor scalar(float value) {
@@ -88,20 +97,21 @@ public final class Tensor {
   private static Tensor allocate(String op, int[] shape, @Nullable Scope scope) {
     int size = Shapes.size(shape);
     if (scope == null) {
-      return new Tensor(new float[size], 0, shape, size, op, null);
+      return new Tensor(new float[size], 0, shape, size, op, null, -1);
     }
-    int offset = scope.arena().allocate(size);
-    return new Tensor(scope.arena().slab(), offset, shape, size, op, scope);
+    Arena arena = scope.arena();
+    int block = arena.allocate(size);
+    return new Tensor(arena.slab(block), arena.start(block), shape, size, op, scope, block);
   }
 
   /** The same values under another shape of the same size. */
   Tensor shared(String op, int[] shape) {
-    return new Tensor(data(), offset, shape, size, op, scope);
+    return new Tensor(data(), offset, shape, size, op, scope, block);
   }
 
   /** The values from {@code at} on, in their order, outside the graph and without a copy. */
   Tensor part(int at, int[] shape) {
-    return new Tensor(data(), offset + at, shape, Shapes.size(shape), op, scope);
+    return new Tensor(data(), offset + at, shape, Shapes.size(shape), op, scope, block);
   }
 
   /** Records that the gradient of {@code input} follows from that of this tensor by {@code rule}. */
@@ -116,6 +126,16 @@ public final class Tensor {
       own.edges = new Node.Edge(from, rule, own.edges);
     }
     return this;
+  }
+
+  /** Whether this lies in a block that the scope handed out from number {@code first} on. */
+  boolean isIn(@Nullable Scope of, int first) {
+    return scope != null && scope == of && block >= first;
+  }
+
+  /** The number of the block of the scope's arena. */
+  int block() {
+    return block;
   }
 
   /** The kernels that operations of this thread run on. */

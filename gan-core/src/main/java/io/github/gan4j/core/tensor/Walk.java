@@ -26,8 +26,41 @@ final class Walk {
   private final List<Visit> pool = new ArrayList<>();
   private final List<Visit> order = new ArrayList<>();
   private final List<Visit> targets = new ArrayList<>();
+  private final Memory memory = new Memory();
   private long lowest;
   private boolean busy;
+
+  /**
+   * Takes back the memory of a gradient once no node needs it any more, so that a walk holds a few at a time. Only blocks
+   * that this walk made are taken back: a rule may also hand on what was there before. A recorded walk keeps all, since
+   * the graph it makes refers to them.
+   */
+  private static final class Memory {
+    private @Nullable Scope scope;
+    private int first;
+
+    void begin() {
+      Context context = Context.current();
+      scope = context.recording ? null : context.scope;
+      first = scope == null ? 0 : scope.arena().count();
+    }
+
+    void retain(Tensor g) {
+      if (scope != null && g.isIn(scope, first)) {
+        scope.arena().retain(g.block());
+      }
+    }
+
+    void release(Tensor g) {
+      if (scope != null && g.isIn(scope, first)) {
+        scope.arena().release(g.block());
+      }
+    }
+
+    void end() {
+      scope = null;
+    }
+  }
 
   /** What the walk knows about a node. */
   private static final class Visit {
@@ -72,6 +105,7 @@ final class Walk {
 
   private Gradients gradients(Tensor y, List<Tensor> wanted) {
     lowest = Long.MAX_VALUE;
+    memory.begin();
     for (Tensor target : wanted) {
       aim(Autograd.watched(target));
     }
@@ -81,7 +115,7 @@ final class Walk {
       mark();
       Visit first = visit(root);
       if (first.leads) {
-        first.gradient = Tensor.ones(y.shape);
+        add(first, Tensor.ones(y.shape));
         for (int i = order.size() - 1; i >= 0; i--) {
           propagate(order.get(i));
         }
@@ -172,15 +206,25 @@ final class Walk {
         add(visit(e.input), e.rule.apply(g));
       }
     }
+    if (!visit.isTarget) {
+      visit.gradient = null;
+      memory.release(g);
+    }
   }
 
-  private static void add(Visit visit, Tensor g) {
+  private void add(Visit visit, Tensor g) {
     Tensor before = visit.gradient;
-    visit.gradient = before == null ? g : Arithmetic.add(before, g);
+    Tensor sum = before == null ? g : Arithmetic.add(before, g);
+    visit.gradient = sum;
+    memory.retain(sum);
+    if (before != null) {
+      memory.release(before);
+    }
   }
 
   // What was visited must not stay reachable.
   private void clear() {
+    memory.end();
     for (int i = 0; i < visits.size(); i++) {
       pool.get(i).set(null);
     }
