@@ -77,13 +77,17 @@ public final class Arena {
   int allocate(int size) {
     int room = (int)
         Math.min(Integer.MAX_VALUE - 8, ((long) size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
+    int block = blocks.count;
+    if (room == 0 && !slabs.isEmpty()) {
+      blocks.insert(block, 0, 0, 0);
+      return block;
+    }
     int gap = smallestGap(room);
     if (gap < 0) {
       slabs.add(new float[Math.max(SLAB, room)]);
       gap = gaps.count;
       gaps.insert(gap, slabs.size() - 1, 0, Math.max(SLAB, room));
     }
-    int block = blocks.count;
     int start = gaps.start[gap];
     blocks.insert(block, gaps.slab[gap], start, start + room);
     gaps.start[gap] = start + room;
