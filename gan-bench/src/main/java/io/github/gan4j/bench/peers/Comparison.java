@@ -38,8 +38,7 @@ final class Comparison {
         Tuning dl4j = new Tuning(launcher, workload, pace, out)) {
       double[] losses = own.losses(Side.COMPARED_STEPS);
       Turns ours = new Turns(own, pace);
-      ours.warmUp();
-      out.println(Tuning.line("gan4j", ours.probe()));
+      out.println(Tuning.line("gan4j", ours.warmUp()));
       libtorch.tune(Peer.LIBTORCH, losses);
       String note = whyWithoutDl4j();
       if (note == null) {
@@ -56,7 +55,9 @@ final class Comparison {
   }
 
   private @Nullable String whyWithoutDl4j() {
-    return options.dl4j() ? Contest.whyWithoutDl4j(workload) : "DL4J was not asked for";
+    return options.dl4j()
+        ? Contest.whyWithoutDl4j(workload, options.quick())
+        : "DL4J was not asked for";
   }
 
   private void alternate(Turns ours, Tuning libtorch, Tuning dl4j) throws IOException {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What to compare and how long. */
-record Options(List<Workload> workloads, Pace pace, boolean dl4j) {
+record Options(List<Workload> workloads, boolean quick, boolean dl4j) {
 
   // Its steps take too long for a quick run.
   private static final String SLOW = "snresnet32-b64";
@@ -35,7 +35,11 @@ record Options(List<Workload> workloads, Pace pace, boolean dl4j) {
         default -> throw new IllegalArgumentException("There is no option '" + args[i] + "'.");
       }
     }
-    return new Options(named.isEmpty() ? all(quick) : named, Pace.of(quick), dl4j);
+    return new Options(named.isEmpty() ? all(quick) : named, quick, dl4j);
+  }
+
+  Pace pace() {
+    return Pace.of(quick);
   }
 
   private static List<Workload> all(boolean quick) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came out for one net. Ratios are a peer's time by gan4j's: above 1, gan4j is faster.
  *
- * @param ratioLow the lower quartile of the rounds' ratios
- * @param ratioHigh the upper quartile
+ * @param ratioMin the least ratio of a round
+ * @param ratioMax the largest ratio of a round
  * @param lossDifference the largest one between gan4j and libtorch in the first step
  * @param dl4jNote why DL4J did not take part
  */
@@ -21,8 +21,8 @@ record Result(
     double oursMs,
     double libtorchMs,
     double ratio,
-    double ratioLow,
-    double ratioHigh,
+    double ratioMin,
+    double ratioMax,
     int rounds,
     long oursRssMb,
     long libtorchRssMb,
@@ -51,8 +51,8 @@ record Result(
         ours.median(),
         libtorch.milliseconds(),
         libtorch.ratio(),
-        libtorch.ratioLow(),
-        libtorch.ratioHigh(),
+        libtorch.ratioMin(),
+        libtorch.ratioMax(),
         ours.medians().size(),
         ours.side().peakMebibytes(),
         libtorch.rssMb(),

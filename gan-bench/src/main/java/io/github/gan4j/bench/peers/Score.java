@@ -2,6 +2,7 @@ package io.github.gan4j.bench.peers;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -9,8 +10,8 @@ import java.util.List;
 record Score(
     double milliseconds,
     double ratio,
-    double ratioLow,
-    double ratioHigh,
+    double ratioMin,
+    double ratioMax,
     long rssMb,
     Setup setup,
     double lossDifference) {
@@ -25,8 +26,8 @@ record Score(
     return new Score(
         median,
         median / ours.median(),
-        Stats.quantile(ratios, 0.25),
-        Stats.quantile(ratios, 0.75),
+        Collections.min(ratios),
+        Collections.max(ratios),
         best.turns().side().peakMebibytes(),
         best.setup(),
         lossDifference);

@@ -3,25 +3,18 @@ package io.github.gan4j.bench.peers;
 import java.util.Arrays;
 import java.util.List;
 
-/** Order statistics of a few numbers. */
+/** What is made of measured numbers. */
 final class Stats {
 
   private Stats() {}
 
   static double median(List<Double> values) {
-    return quantile(values, 0.5);
-  }
-
-  /** The value at share q of the sorted ones, between neighbours in proportion. */
-  static double quantile(List<Double> values, double q) {
     if (values.isEmpty()) {
-      throw new IllegalArgumentException("quantile: there are no values.");
+      throw new IllegalArgumentException("median: there are no values.");
     }
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    double at = q * (sorted.length - 1);
-    int below = (int) at;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
   /** The largest difference of two equally long rows, relative to the value where that is above 1. */

@@ -17,8 +17,8 @@ final class Table {
         r.oursMs(),
         r.libtorchMs(),
         r.ratio(),
-        r.ratioLow(),
-        r.ratioHigh(),
+        r.ratioMin(),
+        r.ratioMax(),
         r.rounds());
     return r.dl4jMs() == null
         ? text
@@ -34,7 +34,7 @@ final class Table {
         "gan4j ms",
         "libtorch ms",
         "ratio",
-        "quartiles",
+        "of rounds",
         "gan4j MB",
         "libtorch MB",
         "DL4J ms",
@@ -46,7 +46,7 @@ final class Table {
           number(r.oursMs()),
           number(r.libtorchMs()),
           number(r.ratio()),
-          number(r.ratioLow()) + ".." + number(r.ratioHigh()),
+          number(r.ratioMin()) + ".." + number(r.ratioMax()),
           r.oursRssMb(),
           r.libtorchRssMb(),
           number(r.dl4jMs()),

@@ -14,8 +14,10 @@ import java.util.function.UnaryOperator;
 /** Finds a peer's best way to run one net, and keeps the best ones at work. */
 final class Tuning implements AutoCloseable {
 
-  // Trials are short, so the second best stays in the race unless it is this much slower.
+  // The second best stays in the race unless it is this much slower: trials of short steps are
+  // easily disturbed.
   private static final double CLOSE = 2;
+  private static final double CLOSE_LONG = 1.2;
   private static final int FINALISTS = 2;
 
   /** A way to run and its step time in a short trial. */
@@ -45,7 +47,7 @@ final class Tuning implements AutoCloseable {
     attempt(peer.first(), losses);
     for (UnaryOperator<Setup> change : Contest.changes(peer, workload)) {
       attempt(change.apply(best().setup()), losses);
-      if (best().milliseconds() > 1000 * pace.longStep()) {
+      if (isLong()) {
         return;
       }
     }
@@ -93,8 +95,13 @@ final class Tuning implements AutoCloseable {
     return String.format(Locale.ROOT, "  %-66s %9.1f ms", side, milliseconds);
   }
 
+  private boolean isLong() {
+    return best().milliseconds() > 1000 * pace.longStep();
+  }
+
   private boolean lastIsFar() {
-    return trials.get(trials.size() - 1).milliseconds() > CLOSE * best().milliseconds();
+    double close = isLong() ? CLOSE_LONG : CLOSE;
+    return trials.get(trials.size() - 1).milliseconds() > close * best().milliseconds();
   }
 
   @Override

@@ -35,8 +35,12 @@ final class Turns {
     return latest;
   }
 
-  /** Runs until steps no longer get faster, or time is up. */
-  void warmUp() throws IOException {
+  /**
+   * Runs until steps no longer get faster, or time is up.
+   *
+   * @return the median step time of the last turn
+   */
+  double warmUp() throws IOException {
     long end = System.nanoTime() + (long) (pace.warmUp() * 1e9);
     double best = latest;
     for (int i = 1; ; i++) {
@@ -44,7 +48,7 @@ final class Turns {
       boolean faster = now < STABLE * best;
       best = Math.min(best, now);
       if ((!faster && i >= LEAST_WARM_TURNS) || System.nanoTime() > end) {
-        return;
+        return now;
       }
     }
   }

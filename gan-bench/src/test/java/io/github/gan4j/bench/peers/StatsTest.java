@@ -17,14 +17,6 @@ class StatsTest {
   }
 
   @Test
-  void quartilesLieBetweenNeighboursInProportion() {
-    List<Double> values = List.of(4.0, 3.0, 2.0, 1.0);
-    assertEquals(1.75, Stats.quantile(values, 0.25));
-    assertEquals(3.25, Stats.quantile(values, 0.75));
-    assertEquals(4, Stats.quantile(values, 1));
-  }
-
-  @Test
   void nothingHasNoMedian() {
     assertThrows(IllegalArgumentException.class, () -> Stats.median(List.of()));
   }
