@@ -34,8 +34,8 @@ final class Comparison {
     out.println(workload.name() + ", batch " + workload.batch());
     Pace pace = options.pace();
     try (SideProcess own = launcher.gan4j(workload);
-        Tuning libtorch = new Tuning(launcher, workload, pace, out);
-        Tuning dl4j = new Tuning(launcher, workload, pace, out)) {
+        Tuning libtorch = new Tuning(launcher, workload, options, out);
+        Tuning dl4j = new Tuning(launcher, workload, options, out)) {
       double[] losses = own.losses(Side.COMPARED_STEPS);
       Turns ours = new Turns(own, pace);
       out.println(Tuning.line("gan4j", ours.warmUp()));

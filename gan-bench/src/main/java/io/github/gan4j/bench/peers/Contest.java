@@ -22,12 +22,16 @@ final class Contest {
   private Contest() {}
 
   /** Changes to try, in order, each on the best so far; the first one also where steps are slow. */
-  static List<UnaryOperator<Setup>> changes(Peer peer, Workload w) throws IOException {
+  static List<UnaryOperator<Setup>> changes(Peer peer, Workload w, boolean quick)
+      throws IOException {
     List<UnaryOperator<Setup>> changes = new ArrayList<>();
     if (peer == Peer.DL4J) {
       // OpenBLAS of DL4J's age does not know newer processors
       String type = hasAvx512() ? "SkylakeX" : "Haswell";
       changes.add(setup -> setup.coreType(type));
+      if (quick) {
+        return changes;
+      }
     } else if (w.isImage()) {
       changes.add(Setup::channelsLast);
     }

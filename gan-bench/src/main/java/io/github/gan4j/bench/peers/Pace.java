@@ -14,7 +14,7 @@ record Pace(
     double turn, double warmUp, int rounds, int leastRounds, double budget, double longStep) {
 
   static Pace of(boolean quick) {
-    return quick ? new Pace(0.3, 5, 15, 3, 8, 1) : new Pace(1, 20, 31, 7, 90, 30);
+    return quick ? new Pace(0.3, 5, 15, 3, 6, 1) : new Pace(1, 20, 31, 7, 90, 30);
   }
 
   /** How many steps of so many milliseconds fill a turn. */

@@ -25,15 +25,15 @@ final class Tuning implements AutoCloseable {
 
   private final Launcher launcher;
   private final Workload workload;
-  private final Pace pace;
+  private final Options options;
   private final PrintStream out;
   private final List<Trial> trials = new ArrayList<>();
   private double lossDifference;
 
-  Tuning(Launcher launcher, Workload workload, Pace pace, PrintStream out) {
+  Tuning(Launcher launcher, Workload workload, Options options, PrintStream out) {
     this.launcher = launcher;
     this.workload = workload;
-    this.pace = pace;
+    this.options = options;
     this.out = out;
   }
 
@@ -45,7 +45,7 @@ final class Tuning implements AutoCloseable {
    */
   void tune(Peer peer, double[] losses) throws IOException {
     attempt(peer.first(), losses);
-    for (UnaryOperator<Setup> change : Contest.changes(peer, workload)) {
+    for (UnaryOperator<Setup> change : Contest.changes(peer, workload, options.quick())) {
       attempt(change.apply(best().setup()), losses);
       if (isLong()) {
         return;
@@ -76,7 +76,7 @@ final class Tuning implements AutoCloseable {
         double[] own = side.losses(Side.COMPARED_STEPS);
         lossDifference = Agreement.require(workload.name(), setup.peer(), losses, own);
       }
-      Turns turns = new Turns(side, pace);
+      Turns turns = new Turns(side, options.pace());
       Trial trial = new Trial(setup, turns, turns.probe());
       trials.add(trial);
       out.println(line(setup.toString(), trial.milliseconds()));
@@ -96,7 +96,7 @@ final class Tuning implements AutoCloseable {
   }
 
   private boolean isLong() {
-    return best().milliseconds() > 1000 * pace.longStep();
+    return best().milliseconds() > 1000 * options.pace().longStep();
   }
 
   private boolean lastIsFar() {
