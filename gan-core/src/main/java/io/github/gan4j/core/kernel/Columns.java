@@ -169,7 +169,7 @@ final class Columns {
         int meanAt,
         float[] variance,
         int varianceAt) {
-      super(groups, rows, cols, 2, Pieces.BLOCK);
+      super(groups, rows, cols, 2, 4 * Pieces.BLOCK);
       this.loops = loops;
       this.x = x;
       this.xAt = xAt;

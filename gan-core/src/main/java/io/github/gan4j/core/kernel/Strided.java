@@ -1,5 +1,8 @@
 package io.github.gan4j.core.kernel;
 
+import io.github.gan4j.core.shape.Shapes;
+import java.util.Arrays;
+
 /**
  * Loops over arrays that are walked with a stride per axis: broadcasting (stride 0), permuting, cropping and padding
  * are all of this kind. Axes that are one run in every operand are merged first, so the inner loop is as long as it can
@@ -67,6 +70,10 @@ public final class Strided {
       int[] bShape,
       float[] y,
       int yAt) {
+    if (Arrays.equals(aShape, shape) && isRow(bShape, shape)) {
+      rows(k, op, shape, a, aAt, b, bAt, y, yAt);
+      return;
+    }
     Loop loop = new Loop(shape, broadcast(aShape, shape), broadcast(bShape, shape), strides(shape));
     int n = loop.inner();
     int aStep = loop.step(0);
@@ -74,6 +81,51 @@ public final class Strided {
     while (loop.next()) {
       k.binary(
           op, 0, a, aAt + loop.at(0), aStep, b, bAt + loop.at(1), bStep, y, yAt + loop.at(2), n);
+    }
+  }
+
+  private static boolean isRow(int[] bShape, int[] shape) {
+    return bShape.length == 1 && shape.length > 1 && bShape[0] == shape[shape.length - 1];
+  }
+
+  // One row for all rows, as a bias is: the commonest case, in one parallel loop.
+  private static void rows(
+      Kernels k,
+      BinaryOp op,
+      int[] shape,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] y,
+      int yAt) {
+    int cols = shape[shape.length - 1];
+    int rows = Shapes.product(shape, 0, shape.length - 1);
+    int each = Math.max(1, ScalarKernels.GRAIN / Math.max(1, cols));
+    if (rows <= each) {
+      rows(k, op, 0, rows, cols, a, aAt, b, bAt, y, yAt);
+    } else {
+      Workers.current().run((rows + each - 1) / each, chunk -> {
+        int end = Math.min(rows, (chunk + 1) * each);
+        rows(k, op, chunk * each, end, cols, a, aAt, b, bAt, y, yAt);
+      });
+    }
+  }
+
+  private static void rows(
+      Kernels k,
+      BinaryOp op,
+      int first,
+      int end,
+      int cols,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] y,
+      int yAt) {
+    for (int r = first; r < end; r++) {
+      k.binary(op, 0, a, aAt + r * cols, 1, b, bAt, 1, y, yAt + r * cols, cols);
     }
   }
 

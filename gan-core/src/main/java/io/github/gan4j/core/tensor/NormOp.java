@@ -55,9 +55,9 @@ final class NormOp {
     kinds = perColumn ? cols : 1;
     joined = perColumn ? 1 : cols;
     int size = groups * kinds;
-    Tensor statistics = Tensor.result(name, new int[] {2 * size});
-    mean = statistics.part(0, new int[] {size});
-    variance = statistics.part(size, new int[] {size});
+    int[] each = {size};
+    mean = Tensor.result(name, each);
+    variance = Tensor.result(name, each);
     coefficients = Tensor.result(name, new int[] {COEFFICIENTS, groups, cols});
   }
 
