@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Order statistics of a few numbers. */
-final class Stats {
+public final class Stats {
 
   private Stats() {}
 
-  static double median(List<Double> values) {
+  public static double median(List<Double> values) {
     return quantile(values, 0.5);
   }
 
