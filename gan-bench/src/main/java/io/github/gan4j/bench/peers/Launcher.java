@@ -13,19 +13,25 @@ import java.util.Map;
  *
  * @param home the folder of this module
  */
-record Launcher(Path home) {
+public record Launcher(Path home) {
 
   /** The same for every net. A step leaves little garbage, so a small and simple collector will do. */
-  static final List<String> FLAGS = List.of(
+  public static final List<String> FLAGS = List.of(
       "--add-modules", "jdk.incubator.vector", "-XX:+UseSerialGC", "-Xmn16m", "-Dgan4j.threads=2");
 
   private static final String PACKAGE = "io.github.gan4j.bench.";
 
   /** Starts gan4j's side. */
   SideProcess gan4j(Workload w) throws IOException {
-    List<String> command = java(FLAGS, home.resolve("target/benchmarks.jar").toString());
-    command.addAll(List.of(PACKAGE + "gan4j.Gan4jSide", w.name()));
-    return start("gan4j", w, command, Map.of());
+    return gan4j(w, FLAGS, "gan4j");
+  }
+
+  /** Starts gan4j's side with another number of threads. */
+  public SideProcess gan4j(Workload w, int threads) throws IOException {
+    List<String> flags = new ArrayList<>(FLAGS);
+    // of two settings of a property the last one counts
+    flags.add("-Dgan4j.threads=" + threads);
+    return gan4j(w, flags, "gan4j " + threads);
   }
 
   /** Starts a peer's side. */
@@ -35,6 +41,12 @@ record Launcher(Path home) {
     command.add(PACKAGE + (libtorch ? "libtorch.LibtorchSide" : "dl4j.Dl4jSide"));
     command.addAll(List.of(w.name(), Integer.toString(setup.threads()), setup.layout()));
     return start(setup.toString(), w, command, setup.environment());
+  }
+
+  private SideProcess gan4j(Workload w, List<String> flags, String name) throws IOException {
+    List<String> command = java(flags, home.resolve("target/benchmarks.jar").toString());
+    command.addAll(List.of(PACKAGE + "gan4j.Gan4jSide", w.name()));
+    return start(name, w, command, Map.of());
   }
 
   private List<String> peerFlags(boolean libtorch) {

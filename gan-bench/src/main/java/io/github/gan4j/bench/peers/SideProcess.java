@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A side at work in a process of its own (see {@link SideLoop}). Between two commands it only waits. */
-final class SideProcess implements AutoCloseable {
+public final class SideProcess implements AutoCloseable {
 
   private static final long QUIT_SECONDS = 10;
 
@@ -47,12 +47,12 @@ final class SideProcess implements AutoCloseable {
   }
 
   /** What the side says about itself. */
-  String description() {
+  public String description() {
     return description;
   }
 
   /** Milliseconds of each of the next steps. */
-  List<Double> steps(int count) throws IOException {
+  public List<Double> steps(int count) throws IOException {
     return Arrays.stream(numbers("step " + count)).boxed().toList();
   }
 
@@ -62,7 +62,7 @@ final class SideProcess implements AutoCloseable {
   }
 
   /** Peak resident memory in MiB, or 0 where the system does not tell. */
-  long peakMebibytes() throws IOException {
+  public long peakMebibytes() throws IOException {
     return (long) numbers("rss")[0];
   }
 

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What is made of measured numbers. */
-final class Stats {
+public final class Stats {
 
   private Stats() {}
 
-  static double median(List<Double> values) {
+  public static double median(List<Double> values) {
     if (values.isEmpty()) {
       throw new IllegalArgumentException("median: there are no values.");
     }

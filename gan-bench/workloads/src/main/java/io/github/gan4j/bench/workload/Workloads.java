@@ -3,14 +3,17 @@ package io.github.gan4j.bench.workload;
 import static io.github.gan4j.bench.workload.Piece.Activation.LEAKY_RELU;
 import static io.github.gan4j.bench.workload.Piece.Activation.RELU;
 import static io.github.gan4j.bench.workload.Piece.Activation.SIGMOID;
-import static io.github.gan4j.bench.workload.Piece.Activation.TANH;
 
 import io.github.gan4j.bench.workload.Workload.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The training steps that are compared, by name. */
 public final class Workloads {
+
+  private static final Pattern DCGAN = Pattern.compile("dcgan(\\d{1,3})-f(\\d{1,4})-b(\\d{1,4})");
 
   private Workloads() {}
 
@@ -18,12 +21,22 @@ public final class Workloads {
   public static List<Workload> all() {
     return List.of(
         mlp(),
-        dcgan28("dcgan28-f16", 16, 64),
-        dcgan28("dcgan28-f64", 64, 128),
+        Dcgan.of("dcgan28-f16", 28, 16, 64),
+        Dcgan.of("dcgan28-f64", 28, 64, 128),
         critic(),
-        dcgan64(),
+        Dcgan.of("dcgan64-f64", 64, 64, 64),
         snResNet32("snresnet32-b16", 16),
         snResNet32("snresnet32-b64", 64));
+  }
+
+  /**
+   * A DCGAN of any size. Its name says all of it, so that {@link #named} finds it too.
+   *
+   * @param size pixels a side: 28, or 4 times a power of two
+   * @param features channels of the layer beside the image
+   */
+  public static Workload dcgan(int size, int features, int batch) {
+    return Dcgan.of("dcgan" + size + "-f" + features + "-b" + batch, size, features, batch);
   }
 
   /**
@@ -32,6 +45,10 @@ public final class Workloads {
    * @throws IllegalArgumentException if there is none; the message lists the names
    */
   public static Workload named(String name) {
+    Matcher dcgan = DCGAN.matcher(name);
+    if (dcgan.matches()) {
+      return dcgan(number(dcgan, 1), number(dcgan, 2), number(dcgan, 3));
+    }
     List<String> names = new ArrayList<>();
     for (Workload w : all()) {
       if (w.name().equals(name)) {
@@ -41,6 +58,10 @@ public final class Workloads {
     }
     throw new IllegalArgumentException(
         "There is no net '" + name + "'. There are " + String.join(", ", names) + ".");
+  }
+
+  private static int number(Matcher matcher, int group) {
+    return Integer.parseInt(matcher.group(group));
   }
 
   private static Workload mlp() {
@@ -61,65 +82,18 @@ public final class Workloads {
         "mlp", 100, 100, new int[] {784}, generator, discriminator, Rule.NON_SATURATING);
   }
 
-  private static Workload dcgan28(String name, int f, int batch) {
-    List<Piece> discriminator = List.of(
-        conv("down1", 1, f, false),
-        LEAKY_RELU,
-        conv("down2", f, 2 * f, false),
-        new Piece.BatchNorm("norm2", 2 * f),
-        LEAKY_RELU,
-        new Piece.Conv("score", 2 * f, 1, 7, 1, 0, false, false));
-    int[] sample = {28, 28, 1};
-    return new Workload(
-        name, batch, 100, sample, generator28(f), discriminator, Rule.NON_SATURATING);
-  }
-
   // The discriminator of dcgan28 without normalisation, so that samples stay independent.
   private static Workload critic() {
     int f = 64;
     List<Piece> critic = List.of(
-        conv("down1", 1, f, true),
+        Dcgan.down("down1", 1, f, true),
         LEAKY_RELU,
-        conv("down2", f, 2 * f, true),
+        Dcgan.down("down2", f, 2 * f, true),
         LEAKY_RELU,
         new Piece.Conv("score", 2 * f, 1, 7, 1, 0, true, false));
     int[] sample = {28, 28, 1};
-    return new Workload("wgangp-critic", 128, 100, sample, generator28(f), critic, Rule.CRITIC);
-  }
-
-  private static List<Piece> generator28(int f) {
-    List<Piece> pieces = new ArrayList<>(List.of(new Piece.ToPixel(100)));
-    pieces.add(new Piece.ConvTranspose("up1", 100, 2 * f, 7, 1, 0));
-    pieces.addAll(List.of(new Piece.BatchNorm("norm1", 2 * f), RELU));
-    pieces.add(new Piece.ConvTranspose("up2", 2 * f, f, 4, 2, 1));
-    pieces.addAll(List.of(new Piece.BatchNorm("norm2", f), RELU));
-    pieces.addAll(List.of(new Piece.ConvTranspose("up3", f, 1, 4, 2, 1), TANH));
-    return pieces;
-  }
-
-  /** DCGAN with 4x4 kernels for 64x64 pixels, as the WGAN repository and PyTorch's example have it. */
-  private static Workload dcgan64() {
-    List<Piece> generator = new ArrayList<>(List.of(new Piece.ToPixel(100)));
-    generator.add(new Piece.ConvTranspose("up1", 100, 512, 4, 1, 0));
-    for (int i = 1, channels = 512; i <= 4; i++, channels /= 2) {
-      generator.addAll(List.of(new Piece.BatchNorm("norm" + i, channels), RELU));
-      int out = i == 4 ? 3 : channels / 2;
-      generator.add(new Piece.ConvTranspose("up" + (i + 1), channels, out, 4, 2, 1));
-    }
-    generator.add(TANH);
-    List<Piece> discriminator = new ArrayList<>(List.of(conv("down1", 3, 64, false), LEAKY_RELU));
-    for (int i = 2, channels = 64; i <= 4; i++, channels *= 2) {
-      discriminator.add(conv("down" + i, channels, 2 * channels, false));
-      discriminator.addAll(List.of(new Piece.BatchNorm("norm" + i, 2 * channels), LEAKY_RELU));
-    }
-    discriminator.add(new Piece.Conv("score", 512, 1, 4, 1, 0, false, false));
-    int[] sample = {64, 64, 3};
-    return new Workload(
-        "dcgan64-f64", 64, 100, sample, generator, discriminator, Rule.NON_SATURATING);
-  }
-
-  private static Piece conv(String name, int in, int out, boolean bias) {
-    return new Piece.Conv(name, in, out, 4, 2, 1, bias, false);
+    List<Piece> generator = Dcgan.generator28(f);
+    return new Workload("wgangp-critic", 128, 100, sample, generator, critic, Rule.CRITIC);
   }
 
   private static Workload snResNet32(String name, int batch) {

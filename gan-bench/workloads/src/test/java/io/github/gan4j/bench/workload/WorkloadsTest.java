@@ -1,5 +1,6 @@
 package io.github.gan4j.bench.workload;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,18 @@ class WorkloadsTest {
     for (Workload w : Workloads.all()) {
       assertEquals(w.name(), Workloads.named(w.name()).name());
     }
+  }
+
+  @Test
+  void findsDcgansOfAnySize() {
+    Workload w = Workloads.named("dcgan128-f16-b4");
+    assertArrayEquals(new int[] {4, 128, 128, 3}, w.batchShape());
+    assertEquals(
+        Workloads.named("dcgan64-f64").generator(), Workloads.dcgan(64, 64, 1).generator());
+    assertEquals(
+        Workloads.named("dcgan28-f16").discriminator(),
+        Workloads.dcgan(28, 16, 512).discriminator());
+    assertThrows(IllegalArgumentException.class, () -> Workloads.dcgan(48, 16, 1));
   }
 
   @Test
