@@ -3,7 +3,6 @@ package io.github.gan4j.core.tensor;
 import io.github.gan4j.core.kernel.Epilogue;
 import io.github.gan4j.core.shape.ShapeException;
 import io.github.gan4j.core.shape.Shapes;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +40,9 @@ final class Rectified {
   }
 
   static Epilogue epilogue(@Nullable Tensor bias, float slope) {
+    if (bias == null && slope == 1) {
+      return Epilogue.NONE;
+    }
     return bias == null
         ? new Epilogue(Epilogue.NONE.bias(), 0, slope)
         : new Epilogue(bias.data(), bias.offset(), slope);
@@ -52,9 +54,13 @@ final class Rectified {
       @Nullable Tensor bias,
       float slope,
       Tensor a,
-      UnaryOperator<Tensor> aGrad,
+      Node.Rule aGrad,
       Tensor b,
-      UnaryOperator<Tensor> bGrad) {
+      Node.Rule bGrad) {
+    if (slope == 1) {
+      y.from(a, aGrad).from(b, bGrad);
+      return bias == null ? y : y.from(bias, g -> g.sumTo(bias.shape));
+    }
     Rectified r = new Rectified(y, bias, slope);
     y.from(a, g -> aGrad.apply(r.before(g))).from(b, g -> bGrad.apply(r.before(g)));
     return bias == null ? y : y.from(bias, r::biasGrad);
@@ -62,9 +68,6 @@ final class Rectified {
 
   /** The gradient before the activation. */
   private Tensor before(Tensor g) {
-    if (slope == 1) {
-      return g;
-    }
     Tensor known = grad;
     if (known != null && gradOf == g) {
       return known;
