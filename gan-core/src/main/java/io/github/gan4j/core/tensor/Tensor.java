@@ -19,7 +19,6 @@ public final class Tensor {
   private final float[] data;
   private final int offset;
   final int[] shape;
-  private final int size;
   private final String op;
   private final @Nullable Scope scope;
   // of the scope's arena; -1 outside
@@ -29,17 +28,10 @@ public final class Tensor {
   Node node;
 
   private Tensor(
-      float[] data,
-      int offset,
-      int[] shape,
-      int size,
-      String op,
-      @Nullable Scope scope,
-      int block) {
+      float[] data, int offset, int[] shape, String op, @Nullable Scope scope, int block) {
     this.data = data;
     this.offset = offset;
     this.shape = shape;
-    this.size = size;
     this.op = op;
     this.scope = scope;
     this.block = block;
@@ -68,7 +60,7 @@ public final class Tensor {
       throw new ShapeException("Tensor: the shape " + Shapes.format(shape) + " at offset " + offset
           + " does not fit an array of " + slab.length + ".");
     }
-    return new Tensor(slab, offset, shape.clone(), size, "tensor", null, -1);
+    return new Tensor(slab, offset, shape.clone(), "tensor", null, -1);
   }
 
   public static Tensor scalar(float value) {
@@ -85,7 +77,7 @@ public final class Tensor {
 
   public static Tensor full(float value, int... shape) {
     Tensor y = result("full", shape.clone());
-    java.util.Arrays.fill(y.data, y.offset, y.offset + y.size, value);
+    java.util.Arrays.fill(y.data, y.offset, y.offset + y.size(), value);
     return y;
   }
 
@@ -97,21 +89,21 @@ public final class Tensor {
   private static Tensor allocate(String op, int[] shape, @Nullable Scope scope) {
     int size = Shapes.size(shape);
     if (scope == null) {
-      return new Tensor(new float[size], 0, shape, size, op, null, -1);
+      return new Tensor(new float[size], 0, shape, op, null, -1);
     }
     Arena arena = scope.arena();
     int block = arena.allocate(size);
-    return new Tensor(arena.slab(block), arena.start(block), shape, size, op, scope, block);
+    return new Tensor(arena.slab(block), arena.start(block), shape, op, scope, block);
   }
 
   /** The same values under another shape of the same size. */
   Tensor shared(String op, int[] shape) {
-    return new Tensor(data(), offset, shape, size, op, scope, block);
+    return new Tensor(data(), offset, shape, op, scope, block);
   }
 
   /** The values from {@code at} on, in their order, outside the graph and without a copy. */
   Tensor part(int at, int[] shape) {
-    return new Tensor(data(), offset + at, shape, Shapes.size(shape), op, scope, block);
+    return new Tensor(data(), offset + at, shape, op, scope, block);
   }
 
   /** Records that the gradient of {@code input} follows from that of this tensor by {@code rule}. */
@@ -157,7 +149,7 @@ public final class Tensor {
 
   /** The number of elements. */
   public int size() {
-    return size;
+    return Shapes.product(shape, 0, shape.length);
   }
 
   /** The number of axes. */
@@ -185,7 +177,7 @@ public final class Tensor {
 
   /** A copy of the values. */
   public float[] toArray() {
-    return java.util.Arrays.copyOfRange(data(), offset, offset + size);
+    return java.util.Arrays.copyOfRange(data(), offset, offset + size());
   }
 
   /**
@@ -194,7 +186,7 @@ public final class Tensor {
    * @throws ShapeException if it has more or fewer
    */
   public float item() {
-    if (size != 1) {
+    if (size() != 1) {
       throw new ShapeException(
           "item: the tensor must have one element, got " + Shapes.format(shape) + ".");
     }
@@ -229,7 +221,7 @@ public final class Tensor {
   public Tensor keep() {
     Scope open = Context.current().scope;
     Tensor y = allocate(op, shape, open == null ? null : open.outer());
-    System.arraycopy(data(), offset, y.data, y.offset, size);
+    System.arraycopy(data(), offset, y.data, y.offset, size());
     return y;
   }
 

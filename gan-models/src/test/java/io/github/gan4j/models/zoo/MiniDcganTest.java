@@ -135,7 +135,7 @@ class MiniDcganTest {
     try (Workers alone = Workers.of(1)) {
       Workers.use(alone);
       Backends.use(plain);
-      new GanTrainer(Plan.steps(60).batch(2).seed(1))
+      new GanTrainer(Plan.steps(Garbage.STEPS).batch(2).seed(1))
           .listen(garbage)
           .fit(create(Map.of()), noise(64));
     } finally {
@@ -147,9 +147,12 @@ class MiniDcganTest {
 
   /** Bytes that the training thread allocates in each of the last 20 steps. */
   private static final class Garbage implements TrainingListener {
+    // long enough for most of the engine to be compiled
+    static final int STEPS = 160;
+
     private final com.sun.management.ThreadMXBean threads =
         (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
-    private final long[] bytes = new long[60];
+    private final long[] bytes = new long[STEPS];
     private long last;
 
     @Override
@@ -160,7 +163,7 @@ class MiniDcganTest {
     }
 
     long median() {
-      long[] steady = Arrays.copyOfRange(bytes, 40, 60);
+      long[] steady = Arrays.copyOfRange(bytes, STEPS - 20, STEPS);
       Arrays.sort(steady);
       return steady[10];
     }
