@@ -16,18 +16,13 @@ final class PackedConv {
     this.gemm = gemm;
   }
 
-  /** Whether the window covers the whole image, once: then patches are the images as they lie in memory. */
-  private static boolean covers(ConvShape s) {
-    return s.pad() == 0 && s.outH() == 1 && s.outW() == 1 && s.kH() == s.h() && s.kW() == s.w();
-  }
-
   void forward(
       ConvShape s, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt, Epilogue end) {
     gemm.multiply(
         s.positions(),
         s.outC(),
         s.patch(),
-        covers(s) ? LeftPanels.rows(x, xAt, s.patch()) : patches(s, x, xAt).rows(gemm.tile()),
+        patches(s, x, xAt).rows(gemm.tile()),
         RightPanels.rows(gemm.tile(), w, wAt, s.outC()),
         false,
         y,
@@ -40,9 +35,7 @@ final class PackedConv {
         s.patch(),
         s.outC(),
         s.positions(),
-        covers(s)
-            ? LeftPanels.columns(x, xAt, s.patch(), gemm.tile())
-            : patches(s, x, xAt).columns(gemm.tile()),
+        patches(s, x, xAt).columns(gemm.tile()),
         RightPanels.rows(gemm.tile(), y, yAt, s.outC()),
         false,
         w,
@@ -68,19 +61,9 @@ final class PackedConv {
         s.stride() * frame.lineSize());
   }
 
-  /** Whether {@link #phases} does the input gradient, each pixel by one product. */
+  /** Whether the input gradient is a product for each of its {@link #phases}; otherwise it is a {@link #scatter}. */
   static boolean hasPhases(ConvShape s) {
-    return !covers(s) && s.inC() >= FEW_CHANNELS;
-  }
-
-  void inputGrad(ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt) {
-    if (covers(s)) {
-      product(s, s.n(), y, yAt, w, wAt, x, xAt);
-    } else if (s.inC() < FEW_CHANNELS) {
-      scatter(s, y, yAt, w, wAt, x, xAt);
-    } else {
-      phases(s, y, yAt, w, wAt, x, xAt, Epilogue.NONE);
-    }
+    return s.inC() >= FEW_CHANNELS;
   }
 
   /** The patch matrix of the gradient: positions x outC times the transposed weight. */
@@ -98,9 +81,11 @@ final class PackedConv {
         Epilogue.NONE);
   }
 
-  // With few channels all taps side by side fill a tile; a group of images is small enough to stay
-  // in the cache.
-  private void scatter(ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt) {
+  /**
+   * The input gradient of few channels. All taps side by side fill a tile; a group of images is small enough to stay in
+   * the cache.
+   */
+  void scatter(ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt) {
     int positions = s.outH() * s.outW();
     int each = Math.max(1, GROUP / Math.max(1, positions * s.patch()));
     int groups = (s.n() + each - 1) / each;

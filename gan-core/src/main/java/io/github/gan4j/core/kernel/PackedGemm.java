@@ -12,6 +12,8 @@ final class PackedGemm {
   // Moving one float costs about as much as this many multiply-adds.
   private static final int COPY_WORK = 4;
 
+  private static final float[] NOT_SHARED = {};
+
   private final Tile tile;
 
   PackedGemm(Tile tile) {
@@ -120,8 +122,8 @@ final class PackedGemm {
     private final RightPanels b;
     private final int rowPanels;
     private final int colPanels;
-    private float[] sharedLeft = new float[0];
-    private float[] sharedRight = new float[0];
+    private float[] sharedLeft = NOT_SHARED;
+    private float[] sharedRight = NOT_SHARED;
 
     Product(int m, int n, int k, LeftPanels a, RightPanels b, Blocking cut) {
       this.m = m;

@@ -198,13 +198,15 @@ final class VectorElementwise {
     }
   }
 
-  /** An epilogue on the first {@code n} columns of one row. */
-  static void finish(Epilogue end, float[] y, int yAt, int n) {
+  /** An epilogue on one row. */
+  static void finish(Epilogue end, float[] y, int yAt, int cols) {
+    int full = S.loopBound(cols);
     if (end.hasBias()) {
-      finish(end.bias(), end.biasAt(), end.slope(), y, yAt, n);
+      finish(end.bias(), end.biasAt(), end.slope(), y, yAt, full);
     } else {
-      rectify(end.slope(), y, yAt, n);
+      rectify(end.slope(), y, yAt, full);
     }
+    ScalarElementwise.finish(end, y, yAt, full, cols);
   }
 
   // Adding 0 turns a -0 that ReLU makes of a negative number into 0.

@@ -155,23 +155,23 @@ final class VectorKernels extends ScalarKernels {
   @Override
   public void conv2dInputGrad(
       ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt) {
-    if (isOneProduct(s)) {
-      gemm(false, true, s.n(), s.patch(), s.outC(), y, yAt, w, wAt, false, x, xAt);
-    } else if (Winograd.suits(s)) {
-      winograd.inputGrad(s, y, yAt, w, wAt, x, xAt);
-    } else {
-      conv.inputGrad(s, y, yAt, w, wAt, x, xAt);
-    }
+    conv2dInputGrad(s, y, yAt, w, wAt, x, xAt, Epilogue.NONE);
   }
 
   @Override
   public void conv2dInputGrad(
       ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt, Epilogue end) {
-    if (!isOneProduct(s) && !Winograd.suits(s) && PackedConv.hasPhases(s)) {
+    if (isOneProduct(s)) {
+      gemm(false, true, s.n(), s.patch(), s.outC(), y, yAt, w, wAt, false, x, xAt);
+    } else if (Winograd.suits(s)) {
+      winograd.inputGrad(s, y, yAt, w, wAt, x, xAt);
+    } else if (PackedConv.hasPhases(s)) {
       conv.phases(s, y, yAt, w, wAt, x, xAt, end);
+      return;
     } else {
-      super.conv2dInputGrad(s, y, yAt, w, wAt, x, xAt, end);
+      conv.scatter(s, y, yAt, w, wAt, x, xAt);
     }
+    finish(end, x, xAt, s.n() * s.h() * s.w(), s.inC());
   }
 
   @Override
@@ -188,11 +188,8 @@ final class VectorKernels extends ScalarKernels {
 
   @Override
   void finishRows(Epilogue end, float[] y, int yAt, int rows, int cols) {
-    int full = S.loopBound(cols);
     for (int r = 0; r < rows; r++) {
-      int at = yAt + r * cols;
-      VectorElementwise.finish(end, y, at, full);
-      ScalarElementwise.finish(end, y, at, full, cols);
+      VectorElementwise.finish(end, y, yAt + r * cols, cols);
     }
   }
 

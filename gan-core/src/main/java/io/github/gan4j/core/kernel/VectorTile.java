@@ -81,10 +81,8 @@ abstract class VectorTile extends Tile {
   @Override
   final void finish(Epilogue end, int col, int cols, float[] c, int[] starts, int rows) {
     Epilogue here = new Epilogue(end.bias(), end.biasAt() + col, end.slope());
-    int full = S.loopBound(cols);
     for (int r = 0; r < rows; r++) {
-      VectorElementwise.finish(here, c, starts[r] + col, full);
-      ScalarElementwise.finish(here, c, starts[r] + col, full, cols);
+      VectorElementwise.finish(here, c, starts[r] + col, cols);
     }
   }
 

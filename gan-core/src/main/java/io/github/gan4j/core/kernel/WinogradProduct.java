@@ -49,8 +49,7 @@ final class WinogradProduct {
   }
 
   // The transformed filters, [product][panel][k][nr]. They depend on the weights alone, so they
-  // could
-  // outlive a call.
+  // could outlive a call.
   private float[] filters(WinogradTiles w, int panel, int panels, int step) {
     int nr = tile.nr;
     float[] u = Scratch.floats(Scratch.RIGHT, w.products * step);

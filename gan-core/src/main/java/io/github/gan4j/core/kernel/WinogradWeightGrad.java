@@ -11,8 +11,7 @@ import java.util.Arrays;
 final class WinogradWeightGrad {
 
   // Floats of the transformed operands of a group of tiles, and of the sums: 16 MB each. A group
-  // has
-  // at least as many tiles as a product needs for its speed, and if it can, whole blocks of K.
+  // has at least as many tiles as a product needs for its speed, and if it can, whole blocks of K.
   private static final int GROUP = 1 << 22;
   private static final int LEAST = 256;
   private static final int SUMS = 1 << 22;
