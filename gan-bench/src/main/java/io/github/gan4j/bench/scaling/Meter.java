@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Measures points, each in a process of its own.
  *
- * @param warmUp seconds at most until step times are stable
+ * @param warmUp seconds at most, after the first step, until step times are stable
  * @param seconds of measuring; at least three steps
  */
 record Meter(Launcher launcher, double warmUp, double seconds) {
@@ -42,9 +42,10 @@ record Meter(Launcher launcher, double warmUp, double seconds) {
 
   /** Runs until no turn was faster for a while, or time is up; returns the latest step time. */
   private double warmUp(SideProcess side) throws IOException {
+    // the first step of a big net, all interpreted, may take as long as the rest of the warm-up
+    double latest = side.steps(1).get(0);
     long least = end(LEAST_SHARE * warmUp);
     long end = end(warmUp);
-    double latest = side.steps(1).get(0);
     double best = latest;
     int calm = 0;
     while (System.nanoTime() < (calm < CALM_TURNS ? end : least)) {
