@@ -5,9 +5,12 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -24,8 +27,13 @@ final class Chart {
 
   private static final int WIDTH = 900;
   private static final int HEIGHT = 420;
+
+  // A little less than the axes are long.
+  private static final int X_SPACE = 680;
+  private static final int Y_SPACE = 270;
+  private static final int LEAST_SPACING = 25;
+
   private static final double LOG_2 = Math.log(2);
-  private static final double MARGIN = 0.25;
   private static final List<Color> COLOURS = List.of(new Color(0x1f77b4), new Color(0xe8710a));
   private static final Color TEXT = new Color(0x333333);
   private static final Color LINES = new Color(0xe4e4e4);
@@ -59,9 +67,29 @@ final class Chart {
       String name = threads == 1 ? "1 thread" : threads + " threads";
       mark(chart.addSeries(name, logs(line, Point::size), logs(line, value)), threads - 1);
     }
-    double[] sizes = logs(results.line(sweep, 1), Point::size);
-    chart.getStyler().setXAxisMin(sizes[0] - MARGIN).setXAxisMax(sizes[sizes.length - 1] + MARGIN);
+    List<Point> points =
+        results.points().stream().filter(point -> point.sweep() == sweep).toList();
+    // whole powers of two as ends: without labels there XChart gives up on all others
+    DoubleSummaryStatistics x = range(points, Point::size);
+    XYStyler styler = chart.getStyler();
+    styler.setXAxisMin(x.getMin()).setXAxisMax(x.getMax());
+    styler.setXAxisTickMarkSpacingHint(spacing(X_SPACE, x));
+    DoubleSummaryStatistics y = range(points, value);
+    styler.setYAxisMin(y.getMin()).setYAxisMax(y.getMax());
+    styler.setYAxisTickMarkSpacingHint(spacing(Y_SPACE, y));
     return chart;
+  }
+
+  /** The logarithms' range, widened to whole numbers. */
+  private static DoubleSummaryStatistics range(List<Point> points, ToDoubleFunction<Point> value) {
+    return Arrays.stream(logs(points, value))
+        .flatMap(log -> DoubleStream.of(Math.floor(log), Math.ceil(log)))
+        .summaryStatistics();
+  }
+
+  // One grid line for each power of two, where there is room for their labels.
+  private static int spacing(int space, DoubleSummaryStatistics range) {
+    return Math.max(LEAST_SPACING, (int) (space / (range.getMax() - range.getMin())));
   }
 
   private static double[] logs(List<Point> line, ToDoubleFunction<Point> value) {

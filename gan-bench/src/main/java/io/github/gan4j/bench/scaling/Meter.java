@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Measures points, each in a process of its own.
  *
- * @param warmUp seconds at most until step times are stable
+ * @param warmUp seconds at most, after the first step, until step times are stable
  * @param seconds of measuring; at least three steps
  */
 record Meter(Launcher launcher, double warmUp, double seconds) {
@@ -19,6 +19,11 @@ record Meter(Launcher launcher, double warmUp, double seconds) {
   private static final double TURN = 400;
   private static final int CALM_TURNS = 3;
   private static final double STABLE = 0.97;
+
+  // Slow steps are as slow as before for a while until the JVM has compiled them, so a calm start
+  // does not count.
+  private static final double LEAST_SHARE = 0.7;
+
   private static final int LEAST_STEPS = 3;
 
   static Meter of(Launcher launcher, boolean quick) {
@@ -37,10 +42,13 @@ record Meter(Launcher launcher, double warmUp, double seconds) {
 
   /** Runs until no turn was faster for a while, or time is up; returns the latest step time. */
   private double warmUp(SideProcess side) throws IOException {
-    long end = end(warmUp);
+    // the first step of a big net, all interpreted, may take as long as the rest of the warm-up
     double latest = side.steps(1).get(0);
+    long least = end(LEAST_SHARE * warmUp);
+    long end = end(warmUp);
     double best = latest;
-    for (int calm = 0; calm < CALM_TURNS && System.nanoTime() < end; ) {
+    int calm = 0;
+    while (System.nanoTime() < (calm < CALM_TURNS ? end : least)) {
       latest = Stats.median(side.steps(turn(latest)));
       calm = latest < STABLE * best ? 0 : calm + 1;
       best = Math.min(best, latest);
