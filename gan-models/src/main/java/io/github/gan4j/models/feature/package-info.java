@@ -1,0 +1,9 @@
+/**
+ * What metrics look at instead of pixels: {@link io.github.gan4j.models.feature.Features} are rows of
+ * numbers, a {@link io.github.gan4j.models.feature.FeatureExtractor} makes them from images, a {@link
+ * io.github.gan4j.models.feature.Classifier} also says which class an image shows.
+ */
+@NullMarked
+package io.github.gan4j.models.feature;
+
+import org.jspecify.annotations.NullMarked;
