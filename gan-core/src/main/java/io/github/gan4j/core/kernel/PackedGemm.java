@@ -256,16 +256,13 @@ final class PackedGemm {
       int cols = Math.min(tile.nr, n - j * tile.nr);
       int kc = steps(k0);
       int col = j * tile.nr;
-      float[] result = Scratch.floats(Scratch.RESULT, tile.mr * tile.nr);
+      float[] room = Scratch.floats(Scratch.RESULT, tile.mr * tile.nr);
       for (int p = first; p < end; p++) {
         int at = leftAt + (p - first) * tile.panelSize();
-        if (a.byColumns) {
-          tile.columns(kc, left, at, right, rightAt, result);
-        } else {
-          tile.rows(kc, left, at, right, rightAt, result);
-        }
         int rows = Math.min(tile.mr, m - p * tile.mr);
-        tile.store(result, rows, cols, add, c, starts, (p - startsRow) * tile.mr, col);
+        int startsAt = (p - startsRow) * tile.mr;
+        tile.multiply(
+            a.byColumns, kc, left, at, right, rightAt, rows, cols, add, c, starts, startsAt, col, room);
       }
     }
   }

@@ -35,24 +35,28 @@ abstract class Tile {
     return mr * LD;
   }
 
-  /** Writes A B to {@code c}, [mr][nr], the A panel being by rows. */
-  abstract void rows(int k, float[] a, int aAt, float[] b, int bAt, float[] c);
-
-  /** Writes A B to {@code c}, [mr][nr], the A panel being by columns. */
-  abstract void columns(int k, float[] a, int aAt, float[] b, int bAt, float[] c);
-
   /**
-   * Copies or adds the upper left part of a tile to C, whose row r starts at {@code c[starts[startsAt + r] + col]}.
+   * {@code C = A B}, or {@code C += A B}, for the upper left {@code rows} by {@code cols} of a tile. Row r of C starts at
+   * {@code c[starts[startsAt + r] + col]}.
+   *
+   * @param byColumns the layout of the panel of A
+   * @param room a whole tile, [mr][nr], to work in
    */
-  abstract void store(
-      float[] tile,
+  abstract void multiply(
+      boolean byColumns,
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
       int rows,
       int cols,
       boolean add,
       float[] c,
       int[] starts,
       int startsAt,
-      int col);
+      int col,
+      float[] room);
 
   /** Applies an epilogue to {@code cols} columns from {@code col} on of rows that start at {@code c[starts[r]]}. */
   abstract void finish(Epilogue end, int col, int cols, float[] c, int[] starts, int rows);

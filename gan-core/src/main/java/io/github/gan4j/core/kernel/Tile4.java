@@ -15,21 +15,85 @@ final class Tile4 extends VectorTile {
   private static final int MR = 4;
   private static final int NR = 2 * L;
 
+  // Where a product that adds to nothing starts from, and where the rows of a tile of its own lie.
+  private static final float[] ZEROS = new float[NR];
+  private static final int[] ZERO_STARTS = new int[MR];
+  private static final int[] ROOM_STARTS = {0, NR, 2 * NR, 3 * NR};
+
   Tile4() {
     super(MR);
   }
 
+  // Whole tiles, nearly all, go straight to C: with the small k of a convolution or of a Winograd
+  // product, a copy would cost a tenth of the product.
+  @Override
+  void multiply(
+      boolean byColumns,
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      int rows,
+      int cols,
+      boolean add,
+      float[] c,
+      int[] starts,
+      int startsAt,
+      int col,
+      float[] room) {
+    if (rows < MR || cols < NR) {
+      super.multiply(
+          byColumns, k, a, aAt, b, bAt, rows, cols, add, c, starts, startsAt, col, room);
+      return;
+    }
+    float[] from = add ? c : ZEROS;
+    int[] fromStarts = add ? starts : ZERO_STARTS;
+    int fromAt = add ? startsAt : 0;
+    int fromCol = add ? col : 0;
+    if (byColumns) {
+      columns(k, a, aAt, b, bAt, from, fromStarts, fromAt, fromCol, c, starts, startsAt, col);
+    } else {
+      rows(k, a, aAt, b, bAt, from, fromStarts, fromAt, fromCol, c, starts, startsAt, col);
+    }
+  }
+
   @Override
   void rows(int k, float[] a, int aAt, float[] b, int bAt, float[] c) {
-    FloatVector zero = FloatVector.zero(S);
-    FloatVector x0 = zero;
-    FloatVector y0 = zero;
-    FloatVector x1 = zero;
-    FloatVector y1 = zero;
-    FloatVector x2 = zero;
-    FloatVector y2 = zero;
-    FloatVector x3 = zero;
-    FloatVector y3 = zero;
+    rows(k, a, aAt, b, bAt, ZEROS, ZERO_STARTS, 0, 0, c, ROOM_STARTS, 0, 0);
+  }
+
+  @Override
+  void columns(int k, float[] a, int aAt, float[] b, int bAt, float[] c) {
+    columns(k, a, aAt, b, bAt, ZEROS, ZERO_STARTS, 0, 0, c, ROOM_STARTS, 0, 0);
+  }
+
+  private static void rows(
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] from,
+      int[] fromStarts,
+      int fromAt,
+      int fromCol,
+      float[] c,
+      int[] starts,
+      int startsAt,
+      int col) {
+    int f0 = fromStarts[fromAt] + fromCol;
+    FloatVector x0 = FloatVector.fromArray(S, from, f0);
+    FloatVector y0 = FloatVector.fromArray(S, from, f0 + L);
+    int f1 = fromStarts[fromAt + 1] + fromCol;
+    FloatVector x1 = FloatVector.fromArray(S, from, f1);
+    FloatVector y1 = FloatVector.fromArray(S, from, f1 + L);
+    int f2 = fromStarts[fromAt + 2] + fromCol;
+    FloatVector x2 = FloatVector.fromArray(S, from, f2);
+    FloatVector y2 = FloatVector.fromArray(S, from, f2 + L);
+    int f3 = fromStarts[fromAt + 3] + fromCol;
+    FloatVector x3 = FloatVector.fromArray(S, from, f3);
+    FloatVector y3 = FloatVector.fromArray(S, from, f3 + L);
     for (int i = 0; i < k; i++) {
       FloatVector u = FloatVector.fromArray(S, b, bAt + i * NR);
       FloatVector v = FloatVector.fromArray(S, b, bAt + i * NR + L);
@@ -47,27 +111,46 @@ final class Tile4 extends VectorTile {
       x3 = s3.fma(u, x3);
       y3 = s3.fma(v, y3);
     }
-    x0.intoArray(c, 0);
-    y0.intoArray(c, L);
-    x1.intoArray(c, NR);
-    y1.intoArray(c, NR + L);
-    x2.intoArray(c, 2 * NR);
-    y2.intoArray(c, 2 * NR + L);
-    x3.intoArray(c, 3 * NR);
-    y3.intoArray(c, 3 * NR + L);
+    int c0 = starts[startsAt] + col;
+    x0.intoArray(c, c0);
+    y0.intoArray(c, c0 + L);
+    int c1 = starts[startsAt + 1] + col;
+    x1.intoArray(c, c1);
+    y1.intoArray(c, c1 + L);
+    int c2 = starts[startsAt + 2] + col;
+    x2.intoArray(c, c2);
+    y2.intoArray(c, c2 + L);
+    int c3 = starts[startsAt + 3] + col;
+    x3.intoArray(c, c3);
+    y3.intoArray(c, c3 + L);
   }
 
-  @Override
-  void columns(int k, float[] a, int aAt, float[] b, int bAt, float[] c) {
-    FloatVector zero = FloatVector.zero(S);
-    FloatVector x0 = zero;
-    FloatVector y0 = zero;
-    FloatVector x1 = zero;
-    FloatVector y1 = zero;
-    FloatVector x2 = zero;
-    FloatVector y2 = zero;
-    FloatVector x3 = zero;
-    FloatVector y3 = zero;
+  private static void columns(
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] from,
+      int[] fromStarts,
+      int fromAt,
+      int fromCol,
+      float[] c,
+      int[] starts,
+      int startsAt,
+      int col) {
+    int f0 = fromStarts[fromAt] + fromCol;
+    FloatVector x0 = FloatVector.fromArray(S, from, f0);
+    FloatVector y0 = FloatVector.fromArray(S, from, f0 + L);
+    int f1 = fromStarts[fromAt + 1] + fromCol;
+    FloatVector x1 = FloatVector.fromArray(S, from, f1);
+    FloatVector y1 = FloatVector.fromArray(S, from, f1 + L);
+    int f2 = fromStarts[fromAt + 2] + fromCol;
+    FloatVector x2 = FloatVector.fromArray(S, from, f2);
+    FloatVector y2 = FloatVector.fromArray(S, from, f2 + L);
+    int f3 = fromStarts[fromAt + 3] + fromCol;
+    FloatVector x3 = FloatVector.fromArray(S, from, f3);
+    FloatVector y3 = FloatVector.fromArray(S, from, f3 + L);
     for (int i = 0; i < k; i++) {
       FloatVector u = FloatVector.fromArray(S, b, bAt + i * NR);
       FloatVector v = FloatVector.fromArray(S, b, bAt + i * NR + L);
@@ -85,13 +168,17 @@ final class Tile4 extends VectorTile {
       x3 = s3.fma(u, x3);
       y3 = s3.fma(v, y3);
     }
-    x0.intoArray(c, 0);
-    y0.intoArray(c, L);
-    x1.intoArray(c, NR);
-    y1.intoArray(c, NR + L);
-    x2.intoArray(c, 2 * NR);
-    y2.intoArray(c, 2 * NR + L);
-    x3.intoArray(c, 3 * NR);
-    y3.intoArray(c, 3 * NR + L);
+    int c0 = starts[startsAt] + col;
+    x0.intoArray(c, c0);
+    y0.intoArray(c, c0 + L);
+    int c1 = starts[startsAt + 1] + col;
+    x1.intoArray(c, c1);
+    y1.intoArray(c, c1 + L);
+    int c2 = starts[startsAt + 2] + col;
+    x2.intoArray(c, c2);
+    y2.intoArray(c, c2 + L);
+    int c3 = starts[startsAt + 3] + col;
+    x3.intoArray(c, c3);
+    y3.intoArray(c, c3 + L);
   }
 }

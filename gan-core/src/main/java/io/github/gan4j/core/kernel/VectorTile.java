@@ -19,25 +19,40 @@ abstract class VectorTile extends Tile {
   }
 
   @Override
-  final void store(
-      float[] tile,
+  void multiply(
+      boolean byColumns,
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
       int rows,
       int cols,
       boolean add,
       float[] c,
       int[] starts,
       int startsAt,
-      int col) {
-    if (cols == 2 * L) {
-      if (add) {
-        addWhole(tile, rows, c, starts, startsAt, col);
-      } else {
-        copyWhole(tile, rows, c, starts, startsAt, col);
-      }
-      return;
+      int col,
+      float[] room) {
+    if (byColumns) {
+      columns(k, a, aAt, b, bAt, room);
+    } else {
+      rows(k, a, aAt, b, bAt, room);
     }
-    storePart(tile, rows, cols, add, c, starts, startsAt, col);
+    if (cols < nr) {
+      storePart(room, rows, cols, add, c, starts, startsAt, col);
+    } else if (add) {
+      addWhole(room, rows, c, starts, startsAt, col);
+    } else {
+      copyWhole(room, rows, c, starts, startsAt, col);
+    }
   }
+
+  /** Writes A B to {@code c}, [mr][nr], the A panel being by rows. */
+  abstract void rows(int k, float[] a, int aAt, float[] b, int bAt, float[] c);
+
+  /** Writes A B to {@code c}, [mr][nr], the A panel being by columns. */
+  abstract void columns(int k, float[] a, int aAt, float[] b, int bAt, float[] c);
 
   private static void addWhole(
       float[] tile, int rows, float[] c, int[] starts, int startsAt, int col) {

@@ -119,15 +119,18 @@ final class WinogradProduct {
       int[] starts) {
     int size = tile.panelSize();
     int blocks = Blocking.ceil(k, Tile.KC);
-    float[] result = Scratch.floats(Scratch.RESULT, tile.mr * tile.nr);
-    for (int j = 0; j < cols; j += tile.nr) {
+    int mr = tile.mr;
+    int nr = tile.nr;
+    float[] room = Scratch.floats(Scratch.RESULT, mr * nr);
+    for (int j = 0; j < cols; j += nr) {
       for (int b = 0; b < blocks; b++) {
         int k0 = b * Tile.KC;
         int kc = Math.min(Tile.KC, k - k0);
-        int right = uAt + j * k + k0 * tile.nr;
+        int right = uAt + j * k + k0 * nr;
         for (int p = 0; p < panels; p++) {
-          tile.rows(kc, v, vAt + (p * blocks + b) * size, u, right, result);
-          tile.store(result, tile.mr, tile.nr, b > 0, m, starts, p * tile.mr, j);
+          int left = vAt + (p * blocks + b) * size;
+          tile.multiply(
+              false, kc, v, left, u, right, mr, nr, b > 0, m, starts, p * mr, j, room);
         }
       }
     }

@@ -124,7 +124,7 @@ final class WinogradWeightGrad {
       int nr = tile.nr;
       int row = panel * mr;
       float[] left = Scratch.floats(Scratch.LEFT, count * tile.panelSize());
-      float[] result = Scratch.floats(Scratch.RESULT, mr * nr);
+      float[] room = Scratch.floats(Scratch.RESULT, mr * nr);
       int[] starts = Scratch.ints(Scratch.STARTS, count * mr);
       for (int r = 0; r < count * mr; r++) {
         starts[r] = point * sumStep + (row + r) * cols;
@@ -142,9 +142,10 @@ final class WinogradWeightGrad {
         for (int j = 0; j < cols; j += nr) {
           int right = point * uStep + (j * tiles) + k0 * nr;
           for (int p = 0; p < count; p++) {
-            tile.columns(kc, left, p * tile.panelSize(), u, right, result);
             int rows = Math.min(mr, w.rows - row - p * mr);
-            tile.store(result, rows, Math.min(nr, cols - j), more, sums, starts, p * mr, j);
+            int at = p * tile.panelSize();
+            tile.multiply(
+                true, kc, left, at, u, right, rows, Math.min(nr, cols - j), more, sums, starts, p * mr, j, room);
           }
         }
       }
