@@ -12,7 +12,7 @@ import java.util.Objects;
  * Point {@code i} is computed from the seed and {@code i} when it is read; nothing is stored.
  * <b>Shapes</b> samples are [2].
  */
-public sealed interface GaussianModes extends Dataset permits Ring, Grid {
+public interface GaussianModes extends Dataset {
 
   /** Number of modes. */
   int modes();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.models.SampleReference;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -136,6 +137,30 @@ class ToyDataTest {
     }
     double variance = Math.pow(0.25 / 7.5, 2);
     assertEquals(variance, squares / (2 * SIZE), 5 * variance / Math.sqrt(SIZE));
+  }
+
+  @Test
+  void the_swiss_roll_has_the_moments_of_that_of_scikit_learn() {
+    SampleReference reference = new SampleReference("swiss_roll");
+    Dataset data = SwissRoll.of(SIZE, 8);
+    double[] means = new double[2];
+    double[] fourths = new double[2];
+    double product = 0;
+    for (int i = 0; i < SIZE; i++) {
+      float[] point = sample(data, i);
+      for (int axis = 0; axis < 2; axis++) {
+        means[axis] += point[axis] / SIZE;
+        fourths[axis] += Math.pow(point[axis], 4) / SIZE;
+      }
+      product += point[0] * point[1] / SIZE;
+    }
+    // Five standard errors: x has a variance below 1; x^4 has one below 7.
+    double error = 5 / Math.sqrt(SIZE);
+    for (int axis = 0; axis < 2; axis++) {
+      assertEquals(reference.values("mean")[axis], means[axis], error);
+      assertEquals(reference.values("fourth")[axis], fourths[axis], Math.sqrt(7) * error);
+    }
+    assertEquals(reference.values("covariance")[1], product - means[0] * means[1], error);
   }
 
   @Test
