@@ -1,7 +1,7 @@
 package io.github.gan4j.models.data;
 
 /**
- * Gaussians evenly spaced on a circle, the first one at (radius, 0), counted against the clock.
+ * Gaussians evenly spaced on a circle, counted anticlockwise from (radius, 0).
  *
  * <p>The defaults are those of mode-collapse tables (Srivastava et al., "VEEGAN", 2017; Lin et al.,
  * "PacGAN", 2018). The toy of WGAN-GP (Gulrajani et al., 2017) has radius 1.414 and sigma 0.0141.

@@ -78,17 +78,17 @@ public final class ParzenWindow {
    */
   public static ParzenWindow fit(Dataset samples, Dataset validation) {
     CentredRows rows = CentredRows.of(NAME, samples);
-    ParzenWindow best = new ParzenWindow(rows, 0.1);
+    double best = 0;
     double highest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < WIDTHS; i++) {
-      ParzenWindow window = new ParzenWindow(rows, Math.pow(10, (double) i / (WIDTHS - 1) - 1));
-      double mean = window.logLikelihood(validation).mean();
+      double sigma = Math.pow(10, (double) i / (WIDTHS - 1) - 1);
+      double mean = new ParzenWindow(rows, sigma).logLikelihood(validation).mean();
       if (mean > highest) {
         highest = mean;
-        best = window;
+        best = sigma;
       }
     }
-    return best;
+    return new ParzenWindow(rows, best);
   }
 
   /** Width of the windows. */

@@ -9,6 +9,7 @@ import io.github.gan4j.models.data.Dataset;
 final class PatchDescriptors {
   static final int SIDE = 7;
   private static final int PER_IMAGE = 128;
+  private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
   private PatchDescriptors() {}
 
@@ -16,7 +17,8 @@ final class PatchDescriptors {
   static Tensor of(String metric, Dataset images, int level, int levels, Rng rng) {
     int channels = images.sampleShape()[2];
     int length = SIDE * SIDE * channels;
-    float[] y = new float[Math.multiplyExact(images.size() * PER_IMAGE, length)];
+    requireRoom(metric, images, PER_IMAGE * length);
+    float[] y = new float[images.size() * PER_IMAGE * length];
     Workers.current().run(images.size(), i -> {
       Plane[] planes = level(metric, images, i, level, levels);
       Rng places = rng.at(i);
@@ -32,6 +34,15 @@ final class PatchDescriptors {
               .formatted(metric, images.source(), images.sampleShape()[0] >> level));
     }
     return Tensor.wrap(y, images.size() * PER_IMAGE, length);
+  }
+
+  private static void requireRoom(String metric, Dataset images, int valuesPerImage) {
+    int most = MAX_ARRAY / valuesPerImage;
+    if (images.size() > most) {
+      throw new IllegalArgumentException(
+          "%s: the patches of %d images do not fit one array. Use at most %d."
+              .formatted(metric, images.size(), most));
+    }
   }
 
   private static Plane[] level(String metric, Dataset images, int index, int level, int levels) {

@@ -29,7 +29,7 @@ import java.util.List;
  * instead of 147, are not comparable with colour. The original rounds images to whole pixel values
  * first; this does not.
  *
- * <p><b>Cost</b> memory for the patches of one level of both sets: 1.2 MB for ten colour images.
+ * <p><b>Cost</b> memory for the patches of one level of both sets: 150 kB for a pair of colour images.
  *
  * <p>Source: Karras et al., "Progressive growing of GANs", 2018, section 5, and its published code.
  *

@@ -13,6 +13,7 @@ import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.SampleReference;
 import io.github.gan4j.models.data.ArrayDataset;
 import io.github.gan4j.models.data.Dataset;
+import io.github.gan4j.models.data.Subset;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -162,6 +163,10 @@ class SlicedWassersteinTest {
               () -> compare(images(2, size[0], size[1], 1), images(2, size[0], size[1], 1)))
           .contains("cannot be halved down to 16 pixels"));
     }
+    Dataset many = Subset.of(images(1, 16, 16, 3), new int[120_000], "many times");
+    assertEquals(
+        "SlicedWasserstein: the patches of 120000 images do not fit one array. Use at most 114130.",
+        refusal(() -> compare(many, many)));
     Dataset black = ArrayDataset.of(new float[2 * 256], new int[] {16, 16, 1}, new int[0]);
     assertEquals(
         "SlicedWasserstein: all patches of array have one constant colour at 16 pixels. There is nothing to compare.",
