@@ -202,12 +202,7 @@ public final class Batches implements AutoCloseable {
         return;
       }
       epoch = wanted;
-      Rng own = rng.at(epoch);
-      for (int i = 0; i < indices.length; i++) {
-        int other = own.below(i + 1);
-        indices[i] = indices[other];
-        indices[other] = i;
-      }
+      Permutation.fill(indices, rng.at(epoch));
     }
   }
 

@@ -42,6 +42,6 @@ public interface Dataset {
    * @throws IllegalArgumentException if there are fewer, or {@code count} is not positive
    */
   default Dataset take(int count) {
-    return new FirstSamples(this, count);
+    return Subset.first(this, count);
   }
 }
