@@ -37,13 +37,7 @@ record OnnxInput(
               .formatted(name, Arrays.toString(shape), "Use a network that takes images."));
     }
     ImageLayout layout = layout(name, shape, options.layout());
-    int channels = (int) shape[layout.channelAxis];
-    int scales = options.scale().factors().length;
-    if (channels < 1 || (scales > 1 && scales != channels)) {
-      throw new IllegalArgumentException(
-          "%s is %s: %s channels as %s, but the scale has values for %d. Set the layout and the scale that fit."
-              .formatted(name, Arrays.toString(shape), channels, layout, scales));
-    }
+    int channels = channels(name, shape, layout, options.scale());
     int height = side(name, shape, layout.heightAxis, options.side());
     int width = side(name, shape, layout.widthAxis, options.side());
     int batch = (int) Math.max(0, shape[0]);
@@ -62,6 +56,22 @@ record OnnxInput(
               .formatted(name, Arrays.toString(shape)));
     }
     return isFirst ? ImageLayout.NCHW : ImageLayout.NHWC;
+  }
+
+  private static int channels(String name, long[] shape, ImageLayout layout, PixelScale scale) {
+    long channels = shape[layout.channelAxis];
+    if (channels < 1) {
+      throw new IllegalArgumentException(
+          "%s is %s, which leaves the channels open as %s. Use a network of fixed channels, or set the other layout."
+              .formatted(name, Arrays.toString(shape), layout));
+    }
+    int scales = scale.factors().length;
+    if (scales > 1 && scales != channels) {
+      throw new IllegalArgumentException(
+          "%s is %s: %s channels as %s, but the scale has values for %d. Set the layout and the scale that fit."
+              .formatted(name, Arrays.toString(shape), channels, layout, scales));
+    }
+    return (int) channels;
   }
 
   private static boolean isColour(long size) {

@@ -189,6 +189,10 @@ class OnnxExtractorTest {
     fails(
         "tiny: input 'x' is [-1, 3, -1, -1], where -1 is any size, and the side set is 0 (0 for none). Set a side where the network has none, and only there.",
         OPTIONS);
+    mirror(-1, -1, 8, 8);
+    fails(
+        "tiny: input 'x' is [-1, -1, 8, 8], which leaves the channels open as NCHW. Use a network of fixed channels, or set the other layout.",
+        OPTIONS.layout(ImageLayout.NCHW));
     mirror(-1, 3, 8, 8);
     fails(
         "tiny: input 'x' is [-1, 3, 8, 8], where -1 is any size, and the side set is 9 (0 for none). Set a side where the network has none, and only there.",
