@@ -37,10 +37,15 @@ final class OnnxNetwork implements AutoCloseable {
   private OnnxNetwork(OrtSession session, OnnxOptions options) throws OrtException {
     this.session = session;
     Map<String, NodeInfo> inputs = session.getInputInfo();
-    inputName = only(options.name() + ": input", inputs, null);
+    if (inputs.size() != 1) {
+      throw new IllegalArgumentException(
+          "%s: the network has the inputs %s, but must take images and nothing else. Use another."
+              .formatted(options.name(), inputs.keySet()));
+    }
+    inputName = inputs.keySet().iterator().next();
     String where = options.name() + ": input '" + inputName + "'";
     input = OnnxInput.of(where, floats(where, inputs.get(inputName)), options);
-    output = only(options.name() + ": output", session.getOutputInfo(), options.output());
+    output = output(session.getOutputInfo(), options);
     floats(options.name() + ": output '" + output + "'", session.getOutputInfo().get(output));
     batch = input.batch() == 0 ? MOST : input.batch();
     int bytes = Math.multiplyExact(Math.multiplyExact(batch, input.length()), Float.BYTES);
@@ -75,10 +80,15 @@ final class OnnxNetwork implements AutoCloseable {
     }
   }
 
-  private static String only(String what, Map<String, NodeInfo> all, @Nullable String wanted) {
+  private static String output(Map<String, NodeInfo> all, OnnxOptions options) {
+    String wanted = options.output();
     if (wanted == null ? all.size() != 1 : !all.containsKey(wanted)) {
-      throw new IllegalArgumentException("%s: wanted %s, the network has %s. Name one of them."
-          .formatted(what, wanted == null ? "the only one" : "'" + wanted + "'", all.keySet()));
+      throw new IllegalArgumentException(
+          "%s: wanted %s, but the network has the outputs %s. Name one of them."
+              .formatted(
+                  options.name(),
+                  wanted == null ? "the only output" : "the output '" + wanted + "'",
+                  all.keySet()));
     }
     return wanted == null ? all.keySet().iterator().next() : wanted;
   }

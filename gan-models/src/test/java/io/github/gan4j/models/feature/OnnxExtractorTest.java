@@ -147,10 +147,10 @@ class OnnxExtractorTest {
     Tensor x = Tensor.of(new float[] {0.5f, 1}, 1, 1, 2, 1);
     assertArrayEquals(new float[] {-0.5f, -1}, seen(options.output("pool"), x));
     fails(
-        "tiny: output: wanted the only one, the network has [logits, pool]. Name one of them.",
+        "tiny: wanted the only output, but the network has the outputs [logits, pool]. Name one of them.",
         options);
     fails(
-        "tiny: output: wanted 'pol', the network has [logits, pool]. Name one of them.",
+        "tiny: wanted the output 'pol', but the network has the outputs [logits, pool]. Name one of them.",
         options.output("pol"));
   }
 
@@ -167,6 +167,15 @@ class OnnxExtractorTest {
     mirror(-1, 100);
     fails(
         "tiny: input 'x' is [-1, 100], but images need four axes, [N,C,H,W] or [N,H,W,C]. Use a network that takes images.",
+        OPTIONS);
+    TinyOnnx.graph()
+        .input("x", 1, 1, 2, 2)
+        .input("style", 1, 1, 2, 2)
+        .node("Add", List.of("x", "style"), "y")
+        .output("y", 1, 1, 2, 2)
+        .write(file);
+    fails(
+        "tiny: the network has the inputs [x, style], but must take images and nothing else. Use another.",
         OPTIONS);
     TinyOnnx.graph()
         .input(TinyOnnx.INT64, "x", 2)
