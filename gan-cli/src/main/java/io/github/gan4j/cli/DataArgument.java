@@ -26,9 +26,17 @@ final class DataArgument {
 
   /** Data is read as the model needs it: its size, channels and range. */
   DataArgument(Session session, ZooModel<?> model) {
+    this(session, options(model));
+  }
+
+  DataArgument(Session session, ReadOptions options) {
     this.session = session;
+    this.options = options;
+  }
+
+  private static ReadOptions options(ZooModel<?> model) {
     List<Integer> shape = model.sampleShape();
-    options = ReadOptions.defaults()
+    return ReadOptions.defaults()
         .side(shape.get(0))
         .channels(shape.get(2) == 1 ? Channels.GREY : Channels.RGB)
         .range(model.range());

@@ -70,6 +70,7 @@ public final class Main {
         .addSubcommand(train)
         .addSubcommand(new SampleCommand(session))
         .addSubcommand(new ModelsCommand(session))
+        .addSubcommand(new ClassifierCommand(session))
         .addSubcommand(new InfoCommand(session))
         .setOut(new PrintWriter(session.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(session.err(), true, StandardCharsets.UTF_8))

@@ -53,7 +53,7 @@ class ListingsTest {
 
   @Test
   void help_everywhere() {
-    tells(List.of("Usage: gan ", "train ", "sample ", "models ", "info "));
+    tells(List.of("Usage: gan ", "train ", "sample ", "models ", "classifier ", "info "));
     tells(List.of("Usage: gan ", "Examples:"), "--help");
     tells(
         List.of("Usage: gan train MODEL", "What to train:", "How long:", "What to write:"),
@@ -61,6 +61,7 @@ class ListingsTest {
         "--help");
     tells(List.of("Usage: gan sample", "default: 64", "Examples:"), "sample", "--help");
     tells(List.of("Usage: gan models", "--json"), "models", "-h");
+    tells(List.of("Usage: gan classifier", "--epochs", "Examples:"), "classifier", "--help");
     tells(List.of("Usage: gan info"), "info", "--help");
   }
 

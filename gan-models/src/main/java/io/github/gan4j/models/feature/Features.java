@@ -1,5 +1,7 @@
 package io.github.gan4j.models.feature;
 
+import io.github.gan4j.models.data.Dataset;
+
 /**
  * Rows of numbers that describe samples, one row a sample.
  *
@@ -29,6 +31,28 @@ public record Features(String extractor, float[] values, int count, int dimensio
                 .formatted(i % dimension, i / dimension, extractor, values[i]));
       }
     }
+  }
+
+  /**
+   * The features of the first {@code count} samples, with values in [-1, 1].
+   *
+   * @throws IllegalArgumentException if there are fewer samples, or the extractor does not take them
+   */
+  public static Features of(FeatureExtractor extractor, Dataset data, int count) {
+    int dimension = extractor.dimension();
+    float[] values = Extraction.rows(data.take(count), dimension, extractor::features);
+    return new Features(extractor.name(), values, count, dimension);
+  }
+
+  /**
+   * The logits of the first {@code count} samples, with values in [-1, 1].
+   *
+   * @throws IllegalArgumentException if there are fewer samples, or the classifier does not take them
+   */
+  public static Features ofLogits(Classifier classifier, Dataset data, int count) {
+    int classes = classifier.classes();
+    float[] values = Extraction.rows(data.take(count), classes, classifier::logits);
+    return new Features(classifier.name(), values, count, classes);
   }
 
   /** The value in a row and a column. */

@@ -1,11 +1,10 @@
 package io.github.gan4j.models.gan;
 
+import io.github.gan4j.core.io.ParamsFile;
 import io.github.gan4j.core.io.Safetensors;
 import io.github.gan4j.core.io.TensorFile;
 import io.github.gan4j.core.optim.OptimizerState;
 import io.github.gan4j.core.param.Params;
-import io.github.gan4j.core.param.Slot;
-import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.net.Trainable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -55,11 +54,11 @@ public final class Checkpoint {
     Map<String, String> metadata =
         Map.of("gan", training.gan().name(), "step", Long.toString(training.step()));
     for (Trainable net : training.gan().nets()) {
-      Safetensors.write(file(folder, net.name()), tensors(net.params()), metadata);
+      ParamsFile.write(file(folder, net.name()), net.params(), metadata);
     }
     Ema ema = training.gan().ema();
     if (ema != null) {
-      Safetensors.write(file(folder, AVERAGE), tensors(ema.average().params()), metadata);
+      ParamsFile.write(file(folder, AVERAGE), ema.average().params(), metadata);
     }
     for (Map.Entry<String, OptimizerState> e : training.optimizers().entrySet()) {
       OptimizerState state = e.getValue();
@@ -91,23 +90,13 @@ public final class Checkpoint {
       files.put(average, read(file(whole, AVERAGE), average));
     }
     for (Map.Entry<Params, TensorFile> e : files.entrySet()) {
-      for (Slot slot : e.getKey().slots()) {
-        slot.assign(e.getValue().tensor(slot.path()));
-      }
+      ParamsFile.assign(e.getValue(), e.getKey());
     }
   }
 
   private static TensorFile read(Path file, Params params) throws IOException {
-    Map<String, int[]> expected = new LinkedHashMap<>();
-    params.slots().forEach(slot -> expected.put(slot.path(), slot.shape()));
     TensorFile tensors = Safetensors.read(file);
-    tensors.require(expected);
-    return tensors;
-  }
-
-  private static Map<String, Tensor> tensors(Params params) {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    params.slots().forEach(slot -> tensors.put(slot.path(), slot.value()));
+    ParamsFile.require(tensors, params);
     return tensors;
   }
 

@@ -1,0 +1,92 @@
+package io.github.gan4j.models.feature;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.gan4j.core.tensor.Tensor;
+import io.github.gan4j.models.data.ArrayDataset;
+import org.junit.jupiter.api.Test;
+
+class FeaturesTest {
+
+  /** Samples (i, -i) with label i mod 2. */
+  private static ArrayDataset pairs(int count) {
+    float[][] rows = new float[count][];
+    int[] labels = new int[count];
+    for (int i = 0; i < count; i++) {
+      rows[i] = new float[] {i, -i};
+      labels[i] = i % 2;
+    }
+    return ArrayDataset.of(rows, labels);
+  }
+
+  /** Three features (a, b, 2a) of a sample (a, b), and logits (0, 1). */
+  private static final class Stub implements Classifier {
+    private final Tensor weight =
+        Tensor.of(new float[] {1, 0, 2, 0, 1, 0}, 2, 3).watch("weight");
+
+    @Override
+    public String name() {
+      return "stub";
+    }
+
+    @Override
+    public int[] sampleShape() {
+      return new int[] {2};
+    }
+
+    @Override
+    public int dimension() {
+      return 3;
+    }
+
+    @Override
+    public int classes() {
+      return 2;
+    }
+
+    @Override
+    public Tensor features(Tensor x) {
+      Tensor y = x.matmul(weight);
+      assertFalse(y.isWatched(), "no graph is needed");
+      return y;
+    }
+
+    @Override
+    public Tensor logits(Tensor x) {
+      return x.mul(0).add(Tensor.of(new float[] {0, 1}, 2));
+    }
+  }
+
+  @Test
+  void everySampleHasItsRow() {
+    Features features = Features.of(new Stub(), pairs(300), 230);
+    assertEquals("stub", features.extractor());
+    assertEquals(230, features.count());
+    assertEquals(3, features.dimension());
+    for (int i = 0; i < 230; i++) {
+      assertEquals(i, features.at(i, 0));
+      assertEquals(-i, features.at(i, 1));
+      assertEquals(2 * i, features.at(i, 2));
+    }
+  }
+
+  @Test
+  void logitsHaveAColumnForEachClass() {
+    Features logits = Features.ofLogits(new Stub(), pairs(3), 3);
+    assertEquals(2, logits.dimension());
+    assertEquals(1, logits.at(2, 1));
+  }
+
+  @Test
+  void accuracyCountsTheLargestLogit() {
+    assertEquals(0.5, Accuracy.of(new Stub(), pairs(250)));
+    assertEquals(1.0 / 3, Accuracy.of(new Stub(), pairs(3)));
+  }
+
+  @Test
+  void refusesMoreSamplesThanThereAre() {
+    assertThrows(IllegalArgumentException.class, () -> Features.of(new Stub(), pairs(3), 4));
+  }
+}
