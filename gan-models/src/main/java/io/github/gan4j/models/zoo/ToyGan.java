@@ -27,8 +27,10 @@ import java.util.List;
  * in generative adversarial networks", 2018, section 4.1): generator 484,802 parameters,
  * discriminator 403,201 and 2,000 more for each point in a pack.
  *
- * <p>One thing differs: a batch norm of the generator takes its statistics over all points of a
- * batch, where the source takes them over the first points of all packs, then over the second ones.
+ * <p>Both nets are updated at once. Two things differ: a batch norm of the generator takes its
+ * statistics over all points of a batch, where the source takes them over the first points of all
+ * packs, then over the second ones; and for sampling it averages variances, where the source averages
+ * standard deviations.
  */
 public final class ToyGan {
 
@@ -88,7 +90,7 @@ public final class ToyGan {
   }
 
   private static Layer generator(Params p, Config c) {
-    NormSpec norm = NormSpec.standard().momentum(0.05f);
+    NormSpec norm = NormSpec.standard().epsilon(1e-4f).momentum(0.05f);
     List<Layer> layers = new ArrayList<>();
     int in = c.latent();
     for (int i = 1; i <= GENERATOR_LAYERS; i++) {

@@ -1,9 +1,11 @@
 package io.github.gan4j.models.penalty;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.core.kernel.Workers;
 import io.github.gan4j.core.layer.Conv2d;
 import io.github.gan4j.core.layer.Layers;
 import io.github.gan4j.core.layer.Linear;
@@ -18,7 +20,9 @@ import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.net.Net;
 import io.github.gan4j.models.net.Packed;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -34,6 +38,8 @@ class PenaltyTest {
   private static final double GRADIENT = 6e-6;
 
   private static final long SEED = 11;
+
+  private static final WeightSpec STEEP = WeightSpec.standard().init(Initializers.normal(0, 1));
 
   private final Map<String, Float> logged = new HashMap<>();
 
@@ -97,6 +103,46 @@ class PenaltyTest {
     Map.Entry<String, Float> norm = logged.entrySet().iterator().next();
     assertEquals("gradient_norm_" + place, norm.getKey());
     reference.check(name + "/norm", Tensor.scalar(norm.getValue()), FORWARD);
+  }
+
+  // ---- threads
+
+  @ParameterizedTest
+  @MethodSource("penalties")
+  void hasTheSameBitsOnAnyNumberOfWorkers(String name, Penalty penalty, String place) {
+    List<float[]> one = gradientsOn(1, penalty);
+    for (int workers : new int[] {2, 3}) {
+      List<float[]> several = gradientsOn(workers, penalty);
+      for (int i = 0; i < one.size(); i++) {
+        assertArrayEquals(one.get(i), several.get(i), name + " " + place + " " + i);
+      }
+    }
+  }
+
+  /** On images and a net that are large enough to be shared out. */
+  private List<float[]> gradientsOn(int workers, Penalty penalty) {
+    try (Workers own = Workers.of(workers)) {
+      Workers.use(own);
+      Net net = Net.of(
+          "discriminator",
+          Rng.of(1),
+          p -> Sequential.of(
+              new Conv2d(p.at("down1"), 3, 32, Window.of(4).stride(2).pad(1)),
+              Layers.leakyRelu(0.2f),
+              new Conv2d(p.at("down2"), 32, 64, Window.of(4).stride(2).pad(1)),
+              Layers.softplus(),
+              new Conv2d(p.at("score"), 64, 1, Window.of(4), STEEP)));
+      Tensor real = Rng.of(2).normal(0, 1, 24, 16, 16, 3);
+      Tensor fake = Rng.of(3).normal(0, 1, 24, 16, 16, 3);
+      Tensor loss = penalty.of(context(net, real, fake, 0));
+      assertTrue(loss.item() > 0, "slopes that are punished");
+      Gradients gradients = Autograd.grad(loss, net.params().tensors()).orZero();
+      List<float[]> numbers = new ArrayList<>(List.of(loss.toArray()));
+      net.params().tensors().forEach(p -> numbers.add(gradients.get(p).toArray()));
+      return numbers;
+    } finally {
+      Workers.use(null);
+    }
   }
 
   // ---- samples
