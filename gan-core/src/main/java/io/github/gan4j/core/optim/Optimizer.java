@@ -51,4 +51,14 @@ public interface Optimizer {
   default Optimizer clipNorm(float maxNorm) {
     return new ClippedNorm(this, Math.min(maxNorm, maxNorm()));
   }
+
+  /**
+   * The same rule followed by {@code w = min(max(w, -limit), limit)} for every parameter of the net, scales and biases
+   * too, as a Wasserstein critic without a penalty needs.
+   *
+   * @throws IllegalArgumentException unless {@code limit} is positive
+   */
+  default Optimizer clipWeights(float limit) {
+    return new ClippedWeights(this, limit);
+  }
 }

@@ -64,6 +64,39 @@ class OptimizerStateTest {
   }
 
   @Test
+  void clipped_weights_are_clamped_after_the_rule() {
+    TwoParameters plain = new TwoParameters();
+    float limit = 0.5f;
+    for (Optimizer optimizer : List.of(Sgd.of(0.1f).clipNorm(2), RmsProp.of(0.1f))) {
+      Optimizer clipped = optimizer.clipWeights(limit);
+      new OptimizerState(clipped, net.params).step(net.gradients(TwoParameters.gradient(1)));
+      new OptimizerState(optimizer, plain.params).step(plain.gradients(TwoParameters.gradient(1)));
+      float[] expected = plain.values();
+      for (int i = 0; i < expected.length; i++) {
+        expected[i] = Math.min(Math.max(expected[i], -limit), limit);
+      }
+      assertArrayEquals(expected, net.values(), optimizer.toString());
+      plain.params.assign(net.params);
+    }
+  }
+
+  @Test
+  void clipping_weights_keeps_the_rest_of_the_rule() {
+    Optimizer clipped = Adam.of(0.1f).clipNorm(2).clipWeights(1);
+    assertEquals(List.of("m", "v"), clipped.moments());
+    assertEquals(0.1f, clipped.learningRate().at(0));
+    assertEquals(1, RmsProp.tensorflow(1).clipWeights(2).firstMoment());
+    assertEquals(2, clipped.maxNorm());
+    assertEquals(1, clipped.clipNorm(1).maxNorm());
+    for (float limit : new float[] {0, -1, Float.NaN}) {
+      assertEquals(
+          "clipWeights: the largest weight must be positive, got " + limit + ".",
+          assertThrows(IllegalArgumentException.class, () -> Sgd.of(1).clipWeights(limit))
+              .getMessage());
+    }
+  }
+
+  @Test
   void a_missing_gradient_names_the_parameter_and_changes_nothing() {
     OptimizerState state = new OptimizerState(Adam.of(0.1f), net.params);
     float[] before = net.values();

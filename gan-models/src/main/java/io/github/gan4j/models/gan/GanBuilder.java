@@ -2,10 +2,12 @@ package io.github.gan4j.models.gan;
 
 import io.github.gan4j.core.optim.Optimizer;
 import io.github.gan4j.core.optim.ReduceOnPlateau;
-import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.loss.GanLoss;
 import io.github.gan4j.models.net.Discriminator;
 import io.github.gan4j.models.net.Generator;
+import io.github.gan4j.models.net.InstanceNoise;
+import io.github.gan4j.models.penalty.Penalty;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,14 @@ public final class GanBuilder {
   private @Nullable Discriminator discriminator;
   private @Nullable Latent latent;
   private @Nullable GanLoss loss;
+  private final List<Penalty> penalties = new ArrayList<>();
+  private @Nullable InstanceNoise noise;
   private @Nullable Optimizer generatorOptimizer;
   private @Nullable Optimizer discriminatorOptimizer;
   private @Nullable ReduceOnPlateau plateau;
   private LongToIntFunction discriminatorSteps = step -> 1;
   private boolean isFakeShared = true;
+  private boolean isSimultaneous;
   private float emaDecay;
 
   GanBuilder(String name) {
@@ -49,6 +54,18 @@ public final class GanBuilder {
 
   public GanBuilder loss(GanLoss loss) {
     this.loss = loss;
+    return this;
+  }
+
+  /** Adds a penalty to the discriminator's loss; there may be several. */
+  public GanBuilder penalty(Penalty penalty) {
+    penalties.add(penalty);
+    return this;
+  }
+
+  /** Puts noise on every sample that the discriminator sees, in its own updates and the generator's. */
+  public GanBuilder instanceNoise(InstanceNoise noise) {
+    this.noise = noise;
     return this;
   }
 
@@ -90,6 +107,15 @@ public final class GanBuilder {
     return this;
   }
 
+  /**
+   * Differentiates both losses on the same samples and at the same parameters, and then updates both
+   * nets, as the original GAN did. Updates of the discriminator per step are then updates of both.
+   */
+  public GanBuilder simultaneous() {
+    isSimultaneous = true;
+    return this;
+  }
+
   /** Samples come from an average of the generator that forgets by {@code decay} per step. */
   public GanBuilder ema(float decay) {
     emaDecay = decay;
@@ -104,15 +130,15 @@ public final class GanBuilder {
   public Gan build() {
     Generator g = require("generator", generator);
     Discriminator d = require("discriminator", discriminator);
-    GanLoss l = require("loss", loss);
     Latent z = require("latent", latent);
+    UsualLosses losses = new UsualLosses(d, require("loss", loss), penalties, noise);
     Phase first = Phase.of(
-            "d", d, require("optimizer", discriminatorOptimizer), c -> discriminate(d, l, c))
+            "d", d, require("optimizer", discriminatorOptimizer), losses::discriminatorLoss)
         .repeats(discriminatorSteps)
         .plateau(plateau);
-    Phase second = Phase.of(
-            "g", g, require("optimizer", generatorOptimizer), c -> generate(d, l, c))
-        .plateau(plateau);
+    Phase second = Phase.of("g", g, require("optimizer", generatorOptimizer), losses::generatorLoss)
+        .plateau(plateau)
+        .group(isSimultaneous ? first.group() : "g");
     List<Phase> phases = List.of(first, isFakeShared ? second.sharing() : second);
     return new Gan(name, g, z, phases, emaDecay == 0 ? null : new Ema(g, emaDecay));
   }
@@ -122,19 +148,5 @@ public final class GanBuilder {
       throw new IllegalStateException("Gan: '" + name + "' has no " + part + ". Give it one.");
     }
     return value;
-  }
-
-  // Real and generated samples go through the discriminator apart: batch statistics must not mix.
-  private static Tensor discriminate(Discriminator d, GanLoss loss, StepContext c) {
-    Tensor real = d.scores(c.real(), c.pass());
-    Tensor fake = d.scores(c.fake().detach(), c.pass());
-    c.metrics().put("d_real", loss.readable(real));
-    c.metrics().put("d_fake", loss.readable(fake));
-    return loss.discriminator(real, fake);
-  }
-
-  private static Tensor generate(Discriminator d, GanLoss loss, StepContext c) {
-    Tensor fake = d.scores(c.fake(), c.pass());
-    return loss.generator(() -> d.scores(c.real(), c.pass()), fake);
   }
 }

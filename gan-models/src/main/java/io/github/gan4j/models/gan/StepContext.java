@@ -3,6 +3,8 @@ package io.github.gan4j.models.gan;
 import io.github.gan4j.core.layer.Pass;
 import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.data.Batch;
+import io.github.gan4j.models.net.Discriminator;
+import io.github.gan4j.models.penalty.PenaltyContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +70,11 @@ public final class StepContext {
   /** How to run the nets: in training, with this step's randomness. */
   public Pass pass() {
     return pass;
+  }
+
+  /** What a penalty on a discriminator reads: the samples of this draw, the generated ones detached. */
+  public PenaltyContext penaltyOn(Discriminator discriminator) {
+    return new PenaltyContext(step, discriminator, real(), fake.detach(), pass, metrics::put);
   }
 
   /** Where a loss puts numbers worth logging. */

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 
 /**
  * The Wasserstein critic's loss (Arjovsky et al., "Wasserstein GAN", 2017): real samples score high.
- * It means something only for a critic that is kept Lipschitz, by spectral normalisation for
- * example.
+ * It means something only for a critic that is kept Lipschitz, by a gradient penalty or spectral
+ * normalisation for example.
  *
  * <pre>{@code L_D = E fake - E real;   L_G = -E fake}</pre>
  */

@@ -1,0 +1,53 @@
+package io.github.gan4j.models.net;
+
+import io.github.gan4j.core.layer.Pass;
+import io.github.gan4j.core.optim.Schedule;
+import io.github.gan4j.core.param.Params;
+import io.github.gan4j.core.tensor.Tensor;
+
+/**
+ * Noise on every sample that a discriminator is trained on, real or generated, so that the two
+ * distributions overlap (Soenderby et al., "Amortised MAP inference for image super-resolution",
+ * 2017, section 3.3; Arjovsky and Bottou, "Towards principled methods for training generative
+ * adversarial networks", 2017).
+ *
+ * <pre>{@code D(x + sigma n),  n ~ N(0,1) for each value}</pre>
+ *
+ * @param sigma the noise's standard deviation by steps completed
+ */
+public record InstanceNoise(Schedule sigma) {
+
+  /** Noise that fades in a straight line from {@code sigma} at the first step to none. */
+  public static InstanceNoise fading(float sigma, long steps) {
+    return new InstanceNoise(Schedule.linear(sigma, 0, 0, steps));
+  }
+
+  /** The discriminator as a step sees it; its parameters are the same ones. */
+  public Discriminator on(Discriminator discriminator, long step) {
+    float now = sigma.at(step);
+    if (!(now >= 0 && now < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "InstanceNoise: sigma must be 0 or positive, got %s at step %d.".formatted(now, step));
+    }
+    return now == 0 ? discriminator : new Noisy(discriminator, now);
+  }
+
+  private record Noisy(Discriminator inner, float sigma) implements Discriminator {
+
+    @Override
+    public String name() {
+      return inner.name();
+    }
+
+    @Override
+    public Params params() {
+      return inner.params();
+    }
+
+    @Override
+    public Tensor scores(Tensor x, Pass pass) {
+      Tensor seen = pass.training() ? x.add(pass.rng().normal(0, sigma, x.shape())) : x;
+      return inner.scores(seen, pass);
+    }
+  }
+}
