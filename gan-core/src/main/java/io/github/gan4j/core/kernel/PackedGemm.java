@@ -262,7 +262,20 @@ final class PackedGemm {
         int rows = Math.min(tile.mr, m - p * tile.mr);
         int startsAt = (p - startsRow) * tile.mr;
         tile.multiply(
-            a.byColumns, kc, left, at, right, rightAt, rows, cols, add, c, starts, startsAt, col, room);
+            a.byColumns,
+            kc,
+            left,
+            at,
+            right,
+            rightAt,
+            rows,
+            cols,
+            add,
+            c,
+            starts,
+            startsAt,
+            col,
+            room);
       }
     }
   }

@@ -43,8 +43,7 @@ final class Tile4 extends VectorTile {
       int col,
       float[] room) {
     if (rows < MR || cols < NR) {
-      super.multiply(
-          byColumns, k, a, aAt, b, bAt, rows, cols, add, c, starts, startsAt, col, room);
+      super.multiply(byColumns, k, a, aAt, b, bAt, rows, cols, add, c, starts, startsAt, col, room);
       return;
     }
     float[] from = add ? c : ZEROS;

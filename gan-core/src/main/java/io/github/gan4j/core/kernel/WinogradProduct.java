@@ -129,8 +129,7 @@ final class WinogradProduct {
         int right = uAt + j * k + k0 * nr;
         for (int p = 0; p < panels; p++) {
           int left = vAt + (p * blocks + b) * size;
-          tile.multiply(
-              false, kc, v, left, u, right, mr, nr, b > 0, m, starts, p * mr, j, room);
+          tile.multiply(false, kc, v, left, u, right, mr, nr, b > 0, m, starts, p * mr, j, room);
         }
       }
     }

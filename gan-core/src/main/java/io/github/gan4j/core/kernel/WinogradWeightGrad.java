@@ -145,7 +145,20 @@ final class WinogradWeightGrad {
             int rows = Math.min(mr, w.rows - row - p * mr);
             int at = p * tile.panelSize();
             tile.multiply(
-                true, kc, left, at, u, right, rows, Math.min(nr, cols - j), more, sums, starts, p * mr, j, room);
+                true,
+                kc,
+                left,
+                at,
+                u,
+                right,
+                rows,
+                Math.min(nr, cols - j),
+                more,
+                sums,
+                starts,
+                p * mr,
+                j,
+                room);
           }
         }
       }
