@@ -336,7 +336,9 @@ final class VectorKernels extends ScalarKernels {
       float[] y,
       int yAt,
       int n) {
-    int done = n < SHORT ? 0 : VectorRandom.fill(op, seed, stream, position, p, q, y, yAt, n);
+    // Normal numbers are few, or drawn before anything is compiled, when vectors are slow.
+    boolean plain = n < SHORT || op == RandomOp.NORMAL;
+    int done = plain ? 0 : VectorRandom.fill(op, seed, stream, position, p, q, y, yAt, n);
     long next = position + done / Philox.lanes();
     super.randomRange(op, seed, stream, next, p, q, y, yAt + done, n - done);
   }

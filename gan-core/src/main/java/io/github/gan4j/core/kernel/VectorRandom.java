@@ -1,23 +1,13 @@
 package io.github.gan4j.core.kernel;
 
-import static io.github.gan4j.core.kernel.BoxMuller.ANGLE;
-import static io.github.gan4j.core.kernel.BoxMuller.BITS;
-import static io.github.gan4j.core.kernel.BoxMuller.EIGHTH;
-import static io.github.gan4j.core.kernel.BoxMuller.LN2_HIGH;
-import static io.github.gan4j.core.kernel.BoxMuller.LN2_LOW;
-import static io.github.gan4j.core.kernel.BoxMuller.MANTISSA;
-import static io.github.gan4j.core.kernel.BoxMuller.ONE;
-import static io.github.gan4j.core.kernel.BoxMuller.QUARTER;
-import static io.github.gan4j.core.kernel.BoxMuller.ROOT_HALF;
-
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Random numbers, a vector of blocks at a time, operation by operation as {@link Philox} and {@link ScalarRandom} make
+ * Uniform numbers and masks, a vector of blocks at a time, operation by operation as {@link Philox} and {@link
+ * ScalarRandom} make
  * them: the same bits. The four numbers of each block lie in four planes until the end, when they are put in their order.
  */
 final class VectorRandom {
@@ -59,13 +49,10 @@ final class VectorRandom {
     for (int done = 0; done < whole; done += MOST) {
       int blocks = Math.min(MOST, whole - done);
       bits(seed, stream, position + done, bits, blocks);
-      switch (op) {
-        case UNIFORM -> uniform(p, q, bits, planes, LANES * blocks);
-        case NORMAL -> {
-          normal(p, q, bits, planes, 0, blocks);
-          normal(p, q, bits, planes, 2 * blocks, blocks);
-        }
-        case MASK -> mask(p, bits, planes, LANES * blocks);
+      if (op == RandomOp.MASK) {
+        mask(p, bits, planes, LANES * blocks);
+      } else {
+        uniform(p, q, bits, planes, LANES * blocks);
       }
       interleave(planes, blocks, y, yAt + LANES * done);
     }
@@ -135,89 +122,6 @@ final class VectorRandom {
       FloatVector u = toFloat(used(bits, i)).mul(Philox.UNIT);
       zero.blend(kept, u.compare(VectorOperators.LT, keep)).intoArray(y, i);
     }
-  }
-
-  /** Two planes of normal numbers from two planes of bits. */
-  private static void normal(float mean, float std, int[] bits, float[] y, int at, int n) {
-    radii(bits, y, at, n);
-    turn(mean, std, bits, y, at, n);
-  }
-
-  private static void radii(int[] bits, float[] y, int at, int n) {
-    for (int i = at; i < at + n; i += L) {
-      IntVector k = used(bits, i);
-      IntVector u = toFloat(k.neg().add(ONE)).viewAsIntegralLanes();
-      IntVector e = u.sub(ROOT_HALF).lanewise(VectorOperators.ASHR, MANTISSA);
-      FloatVector f = u.sub(e.lanewise(VectorOperators.LSHL, MANTISSA))
-          .viewAsFloatingLanes()
-          .sub(1f);
-      FloatVector p = logTail(f);
-      FloatVector log1p = p.mul(f).sub(0.5f).mul(f.mul(f)).add(f);
-      FloatVector exponent = toFloat(e.sub(BITS));
-      FloatVector log = exponent.mul(LN2_LOW).add(log1p).add(exponent.mul(LN2_HIGH));
-      log.mul(-2f).sqrt().intoArray(y, i);
-    }
-  }
-
-  private static FloatVector logTail(FloatVector f) {
-    return f.mul(BoxMuller.L8)
-        .add(BoxMuller.L7)
-        .mul(f)
-        .add(BoxMuller.L6)
-        .mul(f)
-        .add(BoxMuller.L5)
-        .mul(f)
-        .add(BoxMuller.L4)
-        .mul(f)
-        .add(BoxMuller.L3)
-        .mul(f)
-        .add(BoxMuller.L2)
-        .mul(f)
-        .add(BoxMuller.L1)
-        .mul(f)
-        .add(BoxMuller.L0);
-  }
-
-  /** Replaces a plane of radii, and the plane after it, by points at random angles. */
-  private static void turn(float mean, float std, int[] bits, float[] y, int at, int n) {
-    for (int i = at; i < at + n; i += L) {
-      IntVector k = used(bits, i + n);
-      IntVector quarter = k.add(EIGHTH).lanewise(VectorOperators.LSHR, QUARTER);
-      FloatVector x =
-          toFloat(k.sub(quarter.lanewise(VectorOperators.LSHL, QUARTER))).mul(ANGLE);
-      FloatVector square = x.mul(x);
-      FloatVector sine = square
-          .mul(BoxMuller.S2)
-          .add(BoxMuller.S1)
-          .mul(square)
-          .add(BoxMuller.S0)
-          .mul(square)
-          .mul(x)
-          .add(x);
-      FloatVector cosine = square
-          .mul(BoxMuller.C2)
-          .add(BoxMuller.C1)
-          .mul(square)
-          .add(BoxMuller.C0)
-          .mul(square)
-          .mul(square)
-          .sub(square.mul(0.5f))
-          .add(1f);
-      IntVector c = cosine.viewAsIntegralLanes();
-      IntVector s = sine.viewAsIntegralLanes();
-      VectorMask<Integer> odd = quarter.and(1).compare(VectorOperators.NE, 0);
-      FloatVector radius = FloatVector.fromArray(S, y, i);
-      FloatVector cos = signed(c.blend(s, odd), quarter.add(1));
-      FloatVector sin = signed(s.blend(c, odd), quarter);
-      cos.mul(radius).mul(std).add(mean).intoArray(y, i);
-      sin.mul(radius).mul(std).add(mean).intoArray(y, i + n);
-    }
-  }
-
-  /** Negative if bit 1 of the quarter is set. */
-  private static FloatVector signed(IntVector bits, IntVector quarter) {
-    IntVector sign = quarter.and(2).lanewise(VectorOperators.LSHL, 30);
-    return bits.lanewise(VectorOperators.XOR, sign).viewAsFloatingLanes();
   }
 
   private static void interleave(float[] planes, int blocks, float[] y, int yAt) {
