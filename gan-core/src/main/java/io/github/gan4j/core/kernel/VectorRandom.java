@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Uniform numbers and masks, a vector of blocks at a time, operation by operation as {@link Philox} and {@link
  * ScalarRandom} make
- * them: the same bits. The four numbers of each block lie in four planes until the end, when they are put in their order.
+ * them: the same bits. The four numbers of each block lie in four planes until the end, when they get their order.
  */
 final class VectorRandom {
 
