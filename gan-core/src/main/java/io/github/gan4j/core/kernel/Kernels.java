@@ -161,11 +161,14 @@ public interface Kernels {
       float[] y,
       int yAt);
 
-  /** One step of gradient descent with momentum, in place. See {@link SgdStep}. */
+  /**
+   * One step of gradient descent with momentum, in place, on the calling thread: who has a whole net to update shares it
+   * out. See {@link SgdStep}.
+   */
   void sgd(
       SgdStep s, float[] w, int wAt, float[] g, int gAt, float[] velocity, int velocityAt, int n);
 
-  /** One step of RMSProp, in place. See {@link RmsPropStep}. */
+  /** One step of RMSProp, as in {@link #sgd}. See {@link RmsPropStep}. */
   void rmsProp(
       RmsPropStep s,
       float[] w,
@@ -176,7 +179,7 @@ public interface Kernels {
       int meanSquareAt,
       int n);
 
-  /** One step of Adam, in place. See {@link AdamStep}. */
+  /** One step of Adam, as in {@link #sgd}. See {@link AdamStep}. */
   void adam(
       AdamStep s,
       float[] w,
@@ -191,4 +194,18 @@ public interface Kernels {
 
   /** {@code average += (1 - decay) (w - average)}, in place. */
   void average(float decay, float[] w, int wAt, float[] average, int averageAt, int n);
+
+  /**
+   * Random numbers of a stream of {@link Philox}, from the block at {@code position} on, the same bits from every provider.
+   */
+  void random(
+      RandomOp op,
+      long seed,
+      long stream,
+      long position,
+      float p,
+      float q,
+      float[] y,
+      int yAt,
+      int n);
 }

@@ -12,6 +12,9 @@ class ScalarKernels implements Kernels {
   /** Elements of one chunk of an element-wise loop; shorter loops stay on the caller. */
   static final int GRAIN = 1 << 15;
 
+  // Blocks of random numbers of one chunk.
+  private static final int RANDOM_BLOCKS = 2048;
+
   // Groups of images of a weight gradient, each with its own sum.
   private static final int WEIGHT_GROUPS = 4;
 
@@ -365,33 +368,13 @@ class ScalarKernels implements Kernels {
   }
 
   @Override
-  public final void sgd(
-      SgdStep s, float[] w, int wAt, float[] g, int gAt, float[] velocity, int velocityAt, int n) {
-    ranges(n, (at, size) -> sgdRange(s, w, wAt + at, g, gAt + at, velocity, velocityAt + at, size));
-  }
-
-  void sgdRange(
+  public void sgd(
       SgdStep s, float[] w, int wAt, float[] g, int gAt, float[] velocity, int velocityAt, int n) {
     ScalarOptim.sgd(s, w, wAt, g, gAt, velocity, velocityAt, n);
   }
 
   @Override
-  public final void rmsProp(
-      RmsPropStep s,
-      float[] w,
-      int wAt,
-      float[] g,
-      int gAt,
-      float[] meanSquare,
-      int meanSquareAt,
-      int n) {
-    ranges(
-        n,
-        (at, size) ->
-            rmsPropRange(s, w, wAt + at, g, gAt + at, meanSquare, meanSquareAt + at, size));
-  }
-
-  void rmsPropRange(
+  public void rmsProp(
       RmsPropStep s,
       float[] w,
       int wAt,
@@ -404,21 +387,7 @@ class ScalarKernels implements Kernels {
   }
 
   @Override
-  public final void adam(
-      AdamStep s,
-      float[] w,
-      int wAt,
-      float[] g,
-      int gAt,
-      float[] m,
-      int mAt,
-      float[] v,
-      int vAt,
-      int n) {
-    ranges(n, (at, size) -> adamRange(s, w, wAt + at, g, gAt + at, m, mAt + at, v, vAt + at, size));
-  }
-
-  void adamRange(
+  public void adam(
       AdamStep s,
       float[] w,
       int wAt,
@@ -440,5 +409,37 @@ class ScalarKernels implements Kernels {
 
   void averageRange(float decay, float[] w, int wAt, float[] average, int averageAt, int n) {
     ScalarOptim.average(decay, w, wAt, average, averageAt, n);
+  }
+
+  @Override
+  public final void random(
+      RandomOp op,
+      long seed,
+      long stream,
+      long position,
+      float p,
+      float q,
+      float[] y,
+      int yAt,
+      int n) {
+    int size = Philox.lanes() * RANDOM_BLOCKS;
+    Workers.current().run((int) (((long) n + size - 1) / size), chunk -> {
+      int at = chunk * size;
+      long first = position + (long) chunk * RANDOM_BLOCKS;
+      randomRange(op, seed, stream, first, p, q, y, yAt + at, Math.min(size, n - at));
+    });
+  }
+
+  void randomRange(
+      RandomOp op,
+      long seed,
+      long stream,
+      long position,
+      float p,
+      float q,
+      float[] y,
+      int yAt,
+      int n) {
+    ScalarRandom.fill(op, seed, stream, position, p, q, y, yAt, n);
   }
 }

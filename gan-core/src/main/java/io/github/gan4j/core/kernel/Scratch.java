@@ -51,6 +51,9 @@ final class Scratch {
   /** Transformed images, the left side of a product. */
   static final int LEFT_SIDE = 15;
 
+  /** Random numbers, not yet in their order. */
+  static final int RANDOM = 16;
+
   /** Sums over all rows; in double. */
   static final int TOTAL = 0;
 
@@ -66,10 +69,13 @@ final class Scratch {
   /** Where the elements of a patch lie, from its start; integers. */
   static final int OFFSETS = 1;
 
+  /** Random bits; integers. */
+  static final int RANDOM_BITS = 2;
+
   private static final class Slots {
-    final float[][] floats = new float[16][0];
+    final float[][] floats = new float[17][0];
     final double[][] doubles = new double[3][0];
-    final int[][] ints = new int[2][0];
+    final int[][] ints = new int[3][0];
     float[][] rows = new float[0][0];
   }
 

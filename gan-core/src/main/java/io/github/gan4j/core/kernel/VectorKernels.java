@@ -279,15 +279,15 @@ final class VectorKernels extends ScalarKernels {
   }
 
   @Override
-  void sgdRange(
+  public void sgd(
       SgdStep s, float[] w, int wAt, float[] g, int gAt, float[] velocity, int velocityAt, int n) {
     int full = S.loopBound(n);
     VectorOptim.sgd(s, w, wAt, g, gAt, velocity, velocityAt, full);
-    super.sgdRange(s, w, wAt + full, g, gAt + full, velocity, velocityAt + full, n - full);
+    super.sgd(s, w, wAt + full, g, gAt + full, velocity, velocityAt + full, n - full);
   }
 
   @Override
-  void rmsPropRange(
+  public void rmsProp(
       RmsPropStep s,
       float[] w,
       int wAt,
@@ -298,11 +298,11 @@ final class VectorKernels extends ScalarKernels {
       int n) {
     int full = S.loopBound(n);
     VectorOptim.rmsProp(s, w, wAt, g, gAt, meanSquare, meanSquareAt, full);
-    super.rmsPropRange(s, w, wAt + full, g, gAt + full, meanSquare, meanSquareAt + full, n - full);
+    super.rmsProp(s, w, wAt + full, g, gAt + full, meanSquare, meanSquareAt + full, n - full);
   }
 
   @Override
-  void adamRange(
+  public void adam(
       AdamStep s,
       float[] w,
       int wAt,
@@ -315,7 +315,7 @@ final class VectorKernels extends ScalarKernels {
       int n) {
     int full = S.loopBound(n);
     VectorOptim.adam(s, w, wAt, g, gAt, m, mAt, v, vAt, full);
-    super.adamRange(s, w, wAt + full, g, gAt + full, m, mAt + full, v, vAt + full, n - full);
+    super.adam(s, w, wAt + full, g, gAt + full, m, mAt + full, v, vAt + full, n - full);
   }
 
   @Override
@@ -323,5 +323,23 @@ final class VectorKernels extends ScalarKernels {
     int full = S.loopBound(n);
     VectorOptim.average(decay, w, wAt, average, averageAt, full);
     super.averageRange(decay, w, wAt + full, average, averageAt + full, n - full);
+  }
+
+  @Override
+  void randomRange(
+      RandomOp op,
+      long seed,
+      long stream,
+      long position,
+      float p,
+      float q,
+      float[] y,
+      int yAt,
+      int n) {
+    // Normal numbers are few, or drawn before anything is compiled, when vectors are slow.
+    boolean plain = n < SHORT || op == RandomOp.NORMAL;
+    int done = plain ? 0 : VectorRandom.fill(op, seed, stream, position, p, q, y, yAt, n);
+    long next = position + done / Philox.lanes();
+    super.randomRange(op, seed, stream, next, p, q, y, yAt + done, n - done);
   }
 }

@@ -2,6 +2,7 @@ package io.github.gan4j.core.optim;
 
 import io.github.gan4j.core.kernel.Backends;
 import io.github.gan4j.core.kernel.Kernels;
+import io.github.gan4j.core.kernel.Workers;
 import io.github.gan4j.core.param.Parameter;
 import io.github.gan4j.core.param.Params;
 import io.github.gan4j.core.shape.Shapes;
@@ -20,6 +21,7 @@ public final class OptimizerState {
   private final Optimizer optimizer;
   private final Params params;
   private final float[][] moments;
+  private final List<List<Segment>> chunks;
   private final int count;
   private long step;
   private float rateFactor = 1;
@@ -31,11 +33,13 @@ public final class OptimizerState {
     moments = optimizer.moments().stream()
         .map(name -> Tensor.full(optimizer.firstMoment(), params.count()).toArray())
         .toArray(float[][]::new);
+    chunks = Segment.chunks(params.parameters());
     count = params.count();
   }
 
   /**
-   * Updates every parameter of the net by one step, in place. If it throws, no parameter has changed.
+   * Updates every parameter of the net by one step, in place, in one loop over all of them. If it throws, no parameter
+   * has changed.
    *
    * @throws IllegalStateException if a parameter has no gradient, or layers were added since this state was made
    */
@@ -48,12 +52,14 @@ public final class OptimizerState {
     }
     Kernels kernels = Backends.active();
     Optimizer.Rule rule = optimizer.rule(step, learningRate(), scale(all));
-    for (int i = 0; i < parameters.size(); i++) {
-      Parameter p = parameters.get(i);
-      Tensor g = all.get(i);
-      rule.update(
-          kernels, p.data(), p.offset(), g.data(), g.offset(), moments, p.offset(), p.size());
-    }
+    Workers.current().run(chunks.size(), chunk -> {
+      for (Segment s : chunks.get(chunk)) {
+        Parameter p = parameters.get(s.parameter());
+        Tensor g = all.get(s.parameter());
+        int at = p.offset() + s.from();
+        rule.update(kernels, p.data(), at, g.data(), g.offset() + s.from(), moments, at, s.n());
+      }
+    });
     step++;
   }
 

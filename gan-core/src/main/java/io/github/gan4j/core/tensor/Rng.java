@@ -1,6 +1,8 @@
 package io.github.gan4j.core.tensor;
 
+import io.github.gan4j.core.kernel.Backends;
 import io.github.gan4j.core.kernel.Philox;
+import io.github.gan4j.core.kernel.RandomOp;
 
 /**
  * Explicit, splittable random numbers from a counter-based generator: number i of a stream depends on (seed, stream, i)
@@ -80,22 +82,20 @@ public final class Rng {
   /** {@code 1 / keep} with probability {@code keep}, else 0. */
   Tensor mask(float keep, int[] shape) {
     Tensor y = Tensor.result("mask", shape);
-    Philox.mask(seed, stream, position, keep, y.data(), y.offset(), y.size());
-    advance(y.size());
+    fill(RandomOp.MASK, keep, 0, y.data(), y.offset(), y.size());
     return y;
   }
 
   public void fillUniform(float from, float to, float[] y, int at, int n) {
-    Philox.uniform(seed, stream, position, from, to, y, at, n);
-    advance(n);
+    fill(RandomOp.UNIFORM, from, to, y, at, n);
   }
 
   public void fillNormal(float mean, float std, float[] y, int at, int n) {
-    Philox.normal(seed, stream, position, mean, std, y, at, n);
-    advance(n);
+    fill(RandomOp.NORMAL, mean, std, y, at, n);
   }
 
-  private void advance(int n) {
+  private void fill(RandomOp op, float p, float q, float[] y, int at, int n) {
+    Backends.active().random(op, seed, stream, position, p, q, y, at, n);
     position += ((long) n + Philox.lanes() - 1) / Philox.lanes();
   }
 

@@ -31,6 +31,7 @@ class KernelsTest {
     cases.addAll(LoopCases.sums());
     cases.addAll(NormCases.all());
     cases.addAll(LoopCases.optimisers());
+    cases.addAll(RandomCases.all());
     return cases;
   }
 
@@ -94,6 +95,17 @@ class KernelsTest {
             assertTrue(y[i] == expected[i], kernels.name() + " " + c);
           }
         }
+      }
+    }
+  }
+
+  /** The same seed gives the same numbers everywhere. */
+  @Test
+  void randomNumbersAreTheSameBitsOnEveryProvider() {
+    for (KernelCase c : RandomCases.all()) {
+      float[] expected = c.result(new ScalarKernels());
+      for (Kernels kernels : Backends.available()) {
+        assertArrayEquals(expected, c.result(kernels), () -> kernels.name() + " " + c);
       }
     }
   }

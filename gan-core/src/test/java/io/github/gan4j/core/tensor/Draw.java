@@ -71,8 +71,8 @@ record Draw(Fill fill, int... shape) {
   }
 
   /** Weights whose sum of {@code terms} products with normal numbers has a standard deviation of 1/6. */
-  static Draw weights(int terms, int... shape) {
-    float size = (float) (1 / (6 * Math.sqrt(Math.max(1, terms))));
+  static Draw weights(double terms, int... shape) {
+    float size = (float) (1 / (6 * Math.sqrt(Math.max(0.25, terms))));
     return new Draw((rng, n) -> rng.normal(0, size, n).toArray(), shape);
   }
 

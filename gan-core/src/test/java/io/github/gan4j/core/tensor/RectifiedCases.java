@@ -57,6 +57,7 @@ final class RectifiedCases {
         x,
         w,
         outC,
+        1,
         (a, b, bias, slope) -> Conv.conv2d(a, b, window, bias, slope),
         (a, b) -> Reference.conv2d(a, b, window));
     int[] turned = {window.kH(), window.kW(), outC, x[3]};
@@ -67,6 +68,7 @@ final class RectifiedCases {
         x,
         turned,
         outC,
+        1,
         (a, b, bias, slope) -> Conv.convTranspose2d(a, b, window, bias, slope),
         (a, b) -> Reference.conv2dInputGrad(
             a,
@@ -86,6 +88,7 @@ final class RectifiedCases {
         x,
         w,
         out,
+        1,
         MatMul::linear,
         (a, b) -> Reference.matmul(a, b, false, false));
   }
@@ -101,6 +104,7 @@ final class RectifiedCases {
         x,
         w,
         out,
+        1,
         Conv::upsampleConv2d,
         (a, b) -> Reference.conv2d(Reference.upsample(a, 2), b, same));
     add(
@@ -110,6 +114,7 @@ final class RectifiedCases {
         x,
         w,
         out,
+        4,
         Conv::conv2dAvgPool,
         (a, b) -> Reference.map(
             Reference.sumPool(Reference.conv2d(a, b, same), Window.of(2).stride(2)), v -> v / 4));
@@ -122,9 +127,11 @@ final class RectifiedCases {
       int[] x,
       int[] w,
       int outC,
+      int averaged,
       Op op,
       BinaryOperator<Array> linear) {
-    int terms = Shapes.size(w) / Math.max(1, outC);
+    // The mean of several results varies less than one of them.
+    double terms = (double) Shapes.size(w) / Math.max(1, outC) / averaged;
     Draw weight = weights(terms, w);
     rows.add(OpCase.of(name, form + " alone", normal(x), weight)
         .is(t -> op.apply(t[0], t[1], null, 1), a -> linear.apply(a[0], a[1])));
