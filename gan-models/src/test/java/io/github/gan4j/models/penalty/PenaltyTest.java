@@ -157,7 +157,7 @@ class PenaltyTest {
     for (int i = 0; i < 500; i++) {
       Tensor step = way.slice(0, i, i + 1);
       Tensor whole = b.sub(a).slice(0, i, i + 1);
-      float alpha = step.sum().item() / whole.sum().item();
+      float alpha = step.mul(whole).sum().item() / whole.square().sum().item();
       assertEquals(0, step.sub(whole.mul(alpha)).square().sum().sqrt().item(), 3e-5);
       assertTrue(alpha > -1e-3 && alpha < 1.001, "alpha " + alpha);
       sum += alpha;
