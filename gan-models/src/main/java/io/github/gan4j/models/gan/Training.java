@@ -5,6 +5,7 @@ import io.github.gan4j.models.data.Batches;
 import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.net.Trainable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class Training {
   private final Batches batches;
   private final List<PhaseRun> runs = new ArrayList<>();
   private final Metrics metrics = new Metrics();
+  private final List<Note> notes = new ArrayList<>();
   private final long startNanos = System.nanoTime();
   private long step;
   private long imagesSeen;
@@ -61,6 +63,16 @@ public final class Training {
   /** The numbers of the latest step. */
   public Metrics metrics() {
     return metrics;
+  }
+
+  /** Says something about the training at its present step; progress, metrics file and report pass it on. */
+  public void note(String source, String text) {
+    notes.add(new Note(step, source, text));
+  }
+
+  /** All that was said so far: a view that grows. */
+  public List<Note> notes() {
+    return Collections.unmodifiableList(notes);
   }
 
   /** How much of the plan is done, 0 to 1. */

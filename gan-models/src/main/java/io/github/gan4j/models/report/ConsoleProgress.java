@@ -1,5 +1,6 @@
 package io.github.gan4j.models.report;
 
+import io.github.gan4j.models.gan.Note;
 import io.github.gan4j.models.gan.Plan;
 import io.github.gan4j.models.gan.Training;
 import io.github.gan4j.models.gan.TrainingListener;
@@ -8,7 +9,7 @@ import java.util.Locale;
 
 /**
  * Shows how far a training is: one line that is written over again on a terminal, else a new line
- * every few seconds.
+ * every few seconds. What listeners before this one had to say of the training gets lines of its own.
  *
  * <pre>{@code
  * 1234/3000 [====      ]  41% d_loss 0.613 g_loss 1.204 2,315 images/s 0:48 left
@@ -30,6 +31,7 @@ public final class ConsoleProgress implements TrainingListener {
   private double firstSeconds;
   private double firstDone;
   private long shown = -1;
+  private int notes;
 
   /**
    * Shows the progress on a stream.
@@ -49,13 +51,26 @@ public final class ConsoleProgress implements TrainingListener {
       firstSeconds = training.seconds();
       firstDone = training.progress();
     }
+    showNotes(training);
     if (pause.isDue() || isFirst) {
       show(training);
     }
   }
 
+  private void showNotes(Training training) {
+    for (; notes < training.notes().size(); notes++) {
+      if (live && width > 0) {
+        out.print("\r" + " ".repeat(width) + "\r");
+        width = 0;
+      }
+      Note note = training.notes().get(notes);
+      out.printf(Locale.ROOT, "step %d, %s%n", note.step(), note);
+    }
+  }
+
   @Override
   public void onTrainingEnd(Training training) {
+    showNotes(training);
     if (shown != training.step() && training.step() > 0) {
       show(training);
     }

@@ -1,5 +1,7 @@
 package io.github.gan4j.models.report;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.github.gan4j.models.gan.Note;
 import io.github.gan4j.models.gan.Training;
 import io.github.gan4j.models.gan.TrainingListener;
 import java.io.FileOutputStream;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * {"step":1,"epoch":0,"d_loss":1.37,"g_loss":0.71,"d_real":0.52,"d_fake":0.49,"images_per_second":912.4,"seconds":0.071}
  * }</pre>
  *
- * What is not finite is null. Of a training of over 50,000 steps, every second step is written, or
+ * What is not finite is null. What listeners before this one had to say of the training since the line before is an array
+ * {@code "notes"} of sentences. Of a training of over 50,000 steps, every second step is written, or
  * every third, and so on. Lines reach the file at least once a second, so a killed training leaves
  * whole ones, but perhaps the last.
  */
@@ -35,6 +38,7 @@ public final class MetricsFile implements TrainingListener {
   private @Nullable OutputStream out;
   private long interval;
   private long written;
+  private int notes;
 
   /** Writes to {@code file}, in place of what is there. */
   public MetricsFile(Path file) {
@@ -51,6 +55,7 @@ public final class MetricsFile implements TrainingListener {
     }
     interval = Steps.interval(training);
     written = training.step();
+    notes = training.notes().size();
   }
 
   @Override
@@ -71,6 +76,10 @@ public final class MetricsFile implements TrainingListener {
     }
     if (written != training.step()) {
       add(training);
+    } else if (notes != training.notes().size()) {
+      begin(training);
+      addNotes(training.notes());
+      lines.append("}\n");
     }
     try (open) {
       flush();
@@ -86,8 +95,7 @@ public final class MetricsFile implements TrainingListener {
     if (names.size() != training.metrics().values().size()) {
       order(training);
     }
-    lines.append("{\"step\":").append(written);
-    lines.append(",\"epoch\":").append(training.epoch());
+    begin(training);
     for (int i = 0; i < names.size(); i++) {
       float value = training.metrics().get(names.get(i));
       name(names.get(i));
@@ -101,7 +109,29 @@ public final class MetricsFile implements TrainingListener {
     append(training.imagesPerSecond(), 10);
     name("seconds");
     append(training.seconds(), 1000);
+    addNotes(training.notes());
     lines.append("}\n");
+  }
+
+  private void begin(Training training) {
+    lines.append("{\"step\":").append(training.step());
+    lines.append(",\"epoch\":").append(training.epoch());
+  }
+
+  private void addNotes(List<Note> all) {
+    if (notes == all.size()) {
+      return;
+    }
+    name("notes");
+    char before = '[';
+    for (Note note : all.subList(notes, all.size())) {
+      lines.append(before).append('"');
+      JsonStringEncoder.getInstance().quoteAsString(note.toString(), lines);
+      lines.append('"');
+      before = ',';
+    }
+    lines.append(']');
+    notes = all.size();
   }
 
   // Losses first, the rest in the order in which the phases gave them.

@@ -110,6 +110,40 @@ class ReportListenersTest {
   }
 
   @Test
+  void what_is_said_of_a_training_is_in_its_metrics_and_its_progress() throws IOException {
+    Path file = folder.resolve("metrics.jsonl");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    TrainingListener talker = new TrainingListener() {
+      @Override
+      public void onStep(Training training) {
+        if (training.step() == 2) {
+          training.note("health", "a \"quoted\" word");
+        }
+      }
+
+      @Override
+      public void onTrainingEnd(Training training) {
+        training.note("best", "the last");
+      }
+    };
+    try (PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+      train(Plan.steps(3), talker, new MetricsFile(file), new ConsoleProgress(out, true));
+    }
+    List<JsonNode> metrics = metrics(file);
+    assertFalse(metrics.get(0).has("notes"));
+    assertEquals(
+        "[\"health: a \\\"quoted\\\" word\"]", metrics.get(1).get("notes").toString());
+    assertFalse(metrics.get(2).has("notes"));
+    assertEquals("[\"best: the last\"]", metrics.get(3).get("notes").toString());
+    assertEquals(3, metrics.get(3).get("step").asInt());
+    String progress = bytes.toString(StandardCharsets.UTF_8);
+    assertTrue(
+        progress.contains("\rstep 2, health: a \"quoted\" word" + System.lineSeparator()),
+        progress);
+    assertTrue(progress.contains("\rstep 3, best: the last" + System.lineSeparator()), progress);
+  }
+
+  @Test
   void a_long_training_does_not_make_a_long_file() throws IOException {
     Path file = folder.resolve("metrics.jsonl");
     TrainingListener early = new TrainingListener() {
