@@ -140,7 +140,7 @@ class ReportListenersTest {
     assertTrue(
         progress.contains("\rstep 2, health: a \"quoted\" word" + System.lineSeparator()),
         progress);
-    assertTrue(progress.contains("\rstep 3, best: the last" + System.lineSeparator()), progress);
+    assertTrue(progress.contains("step 3, best: the last" + System.lineSeparator()), progress);
   }
 
   @Test
