@@ -36,13 +36,13 @@ record Blocking(int rows, int cols, int steps, int rowChunks, int colChunks, int
     int colPanels = ceil(n, tile.nr);
     int blocks = ceil(k, Tile.KC);
     int wanted = (int) Math.max(1, Math.min(CHUNKS, (long) m * n * k / GRAIN));
-    int cuts = (int) Math.min(wanted / 2, PARTIAL / ((long) m * n));
-    cuts = Math.min(cuts, blocks / LEAST_STEPS);
-    if (cuts > 1 && rowPanels * 2L < (long) blocks * blockRows(tile)) {
-      return alongSteps(rowPanels, colPanels, blocks, cuts);
-    }
     int rows = rowPanels <= 2 * blockRows(tile) ? rowPanels : blockRows(tile);
     int rowChunks = ceil(rowPanels, rows);
+    int cuts = (int) Math.min(wanted / 2, PARTIAL / ((long) m * n));
+    cuts = Math.min(cuts, blocks / LEAST_STEPS);
+    if (cuts > rowChunks * colPanels) {
+      return alongSteps(rowPanels, colPanels, blocks, cuts);
+    }
     int cols = ceil(colPanels, Math.min(colPanels, ceil(wanted, rowChunks)));
     if (cols == 1 && rowChunks * colPanels < wanted) {
       rows = Math.max(2, ceil(rowPanels, ceil(wanted, colPanels)));

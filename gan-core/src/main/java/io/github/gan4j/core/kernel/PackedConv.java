@@ -10,14 +10,15 @@ final class PackedConv {
   // Floats of the patch matrix of one group of images.
   private static final int GROUP = 1 << 15;
 
-  private final PackedGemm gemm;
+  private final PerTile<PackedGemm> gemms;
 
-  PackedConv(PackedGemm gemm) {
-    this.gemm = gemm;
+  PackedConv(PerTile<PackedGemm> gemms) {
+    this.gemms = gemms;
   }
 
   void forward(
       ConvShape s, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt, Epilogue end) {
+    PackedGemm gemm = gemms.columns(s.outC());
     gemm.multiply(
         s.positions(),
         s.outC(),
@@ -31,6 +32,7 @@ final class PackedConv {
   }
 
   void weightGrad(ConvShape s, float[] x, int xAt, float[] y, int yAt, float[] w, int wAt) {
+    PackedGemm gemm = gemms.columns(s.outC());
     gemm.multiply(
         s.patch(),
         s.outC(),
@@ -69,6 +71,7 @@ final class PackedConv {
   /** The patch matrix of the gradient: positions x outC times the transposed weight. */
   private void product(
       ConvShape s, int positions, float[] y, int yAt, float[] w, int wAt, float[] c, int cAt) {
+    PackedGemm gemm = gemms.columns(s.patch());
     gemm.multiply(
         positions,
         s.patch(),
@@ -172,6 +175,7 @@ final class PackedConv {
         h.count(),
         outC,
         frame.lineSize());
+    PackedGemm gemm = gemms.columns(s.inC());
     gemm.multiply(
         s.n() * v.count() * h.count(),
         s.inC(),

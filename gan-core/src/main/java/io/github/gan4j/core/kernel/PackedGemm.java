@@ -153,14 +153,16 @@ final class PackedGemm {
       }
       if (cut.sharesRight()) {
         int width = colPanels * tile.nr;
-        float[] packed = Scratch.floats(Scratch.SHARED_RIGHT, Math.multiplyExact(width, k));
+        int floats = Math.addExact(Tile.LEAD, Math.multiplyExact(width, k));
+        float[] packed = Scratch.floats(Scratch.SHARED_RIGHT, floats);
         sharedRight = packed;
         int pieces = Math.min(colPanels, 8);
         run(blocks * pieces, (long) n * k * COPY_WORK, piece -> {
           int k0 = piece / pieces * Tile.KC;
           int first = piece % pieces * colPanels / pieces;
           int end = (piece % pieces + 1) * colPanels / pieces;
-          packRight(first, end, k0, packed, k0 * width + first * tile.nr * steps(k0));
+          int at = Tile.LEAD + k0 * width + first * tile.nr * steps(k0);
+          packRight(first, end, k0, packed, at);
         });
       }
     }
@@ -197,11 +199,11 @@ final class PackedGemm {
       out.starts(row * tile.mr, rows, starts, 0);
       for (int k0 = step; k0 < stepEnd; k0 += Tile.KC) {
         float[] right = sharedRight;
-        int rightAt = (k0 * colPanels + col * steps(k0)) * tile.nr;
+        int rightAt = Tile.LEAD + (k0 * colPanels + col * steps(k0)) * tile.nr;
         if (!cut.sharesRight()) {
-          right = Scratch.floats(Scratch.RIGHT, (colEnd - col) * tile.nr * Tile.KC);
-          rightAt = 0;
-          packRight(col, colEnd, k0, right, 0);
+          right = Scratch.floats(Scratch.RIGHT, Tile.LEAD + (colEnd - col) * tile.nr * Tile.KC);
+          rightAt = Tile.LEAD;
+          packRight(col, colEnd, k0, right, rightAt);
         }
         block(row, rowEnd, col, colEnd, k0, right, rightAt, add || k0 > step, c, starts);
       }

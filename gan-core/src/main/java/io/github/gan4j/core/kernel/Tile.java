@@ -19,6 +19,12 @@ abstract class Tile {
    */
   static final int LD = KC + 16;
 
+  /**
+   * Floats before the first of panels. Behind the 16 bytes of an array's header it makes 64: if objects start at cache lines, as
+   * with {@code -XX:ObjectAlignmentInBytes=64}, so do the vectors of a panel, and none is loaded from two lines.
+   */
+  static final int LEAD = 12;
+
   /** Rows of C in one tile. */
   final int mr;
 

@@ -15,59 +15,12 @@ final class Tile4 extends VectorTile {
   private static final int MR = 4;
   private static final int NR = 2 * L;
 
-  // Where a product that adds to nothing starts from, and where the rows of a tile of its own lie.
-  private static final float[] ZEROS = new float[NR];
-  private static final int[] ZERO_STARTS = new int[MR];
-  private static final int[] ROOM_STARTS = {0, NR, 2 * NR, 3 * NR};
-
   Tile4() {
-    super(MR);
-  }
-
-  // Whole tiles, nearly all, go straight to C: with the small k of a convolution or of a Winograd
-  // product, a copy would cost a tenth of the product.
-  @Override
-  void multiply(
-      boolean byColumns,
-      int k,
-      float[] a,
-      int aAt,
-      float[] b,
-      int bAt,
-      int rows,
-      int cols,
-      boolean add,
-      float[] c,
-      int[] starts,
-      int startsAt,
-      int col,
-      float[] room) {
-    if (rows < MR || cols < NR) {
-      super.multiply(byColumns, k, a, aAt, b, bAt, rows, cols, add, c, starts, startsAt, col, room);
-      return;
-    }
-    float[] from = add ? c : ZEROS;
-    int[] fromStarts = add ? starts : ZERO_STARTS;
-    int fromAt = add ? startsAt : 0;
-    int fromCol = add ? col : 0;
-    if (byColumns) {
-      columns(k, a, aAt, b, bAt, from, fromStarts, fromAt, fromCol, c, starts, startsAt, col);
-    } else {
-      rows(k, a, aAt, b, bAt, from, fromStarts, fromAt, fromCol, c, starts, startsAt, col);
-    }
+    super(MR, NR);
   }
 
   @Override
-  void rows(int k, float[] a, int aAt, float[] b, int bAt, float[] c) {
-    rows(k, a, aAt, b, bAt, ZEROS, ZERO_STARTS, 0, 0, c, ROOM_STARTS, 0, 0);
-  }
-
-  @Override
-  void columns(int k, float[] a, int aAt, float[] b, int bAt, float[] c) {
-    columns(k, a, aAt, b, bAt, ZEROS, ZERO_STARTS, 0, 0, c, ROOM_STARTS, 0, 0);
-  }
-
-  private static void rows(
+  void rows(
       int k,
       float[] a,
       int aAt,
@@ -94,21 +47,21 @@ final class Tile4 extends VectorTile {
     FloatVector x3 = FloatVector.fromArray(S, from, f3);
     FloatVector y3 = FloatVector.fromArray(S, from, f3 + L);
     for (int i = 0; i < k; i++) {
-      FloatVector u = FloatVector.fromArray(S, b, bAt + i * NR);
-      FloatVector v = FloatVector.fromArray(S, b, bAt + i * NR + L);
+      FloatVector b0 = FloatVector.fromArray(S, b, bAt + i * NR);
+      FloatVector b1 = FloatVector.fromArray(S, b, bAt + i * NR + L);
       int p = aAt + i;
-      FloatVector s0 = FloatVector.broadcast(S, a[p]);
-      x0 = s0.fma(u, x0);
-      y0 = s0.fma(v, y0);
-      FloatVector s1 = FloatVector.broadcast(S, a[p + LD]);
-      x1 = s1.fma(u, x1);
-      y1 = s1.fma(v, y1);
-      FloatVector s2 = FloatVector.broadcast(S, a[p + 2 * LD]);
-      x2 = s2.fma(u, x2);
-      y2 = s2.fma(v, y2);
-      FloatVector s3 = FloatVector.broadcast(S, a[p + 3 * LD]);
-      x3 = s3.fma(u, x3);
-      y3 = s3.fma(v, y3);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      x0 = a0.fma(b0, x0);
+      y0 = a0.fma(b1, y0);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + LD]);
+      x1 = a1.fma(b0, x1);
+      y1 = a1.fma(b1, y1);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2 * LD]);
+      x2 = a2.fma(b0, x2);
+      y2 = a2.fma(b1, y2);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3 * LD]);
+      x3 = a3.fma(b0, x3);
+      y3 = a3.fma(b1, y3);
     }
     int c0 = starts[startsAt] + col;
     x0.intoArray(c, c0);
@@ -124,7 +77,8 @@ final class Tile4 extends VectorTile {
     y3.intoArray(c, c3 + L);
   }
 
-  private static void columns(
+  @Override
+  void columns(
       int k,
       float[] a,
       int aAt,
@@ -151,21 +105,21 @@ final class Tile4 extends VectorTile {
     FloatVector x3 = FloatVector.fromArray(S, from, f3);
     FloatVector y3 = FloatVector.fromArray(S, from, f3 + L);
     for (int i = 0; i < k; i++) {
-      FloatVector u = FloatVector.fromArray(S, b, bAt + i * NR);
-      FloatVector v = FloatVector.fromArray(S, b, bAt + i * NR + L);
+      FloatVector b0 = FloatVector.fromArray(S, b, bAt + i * NR);
+      FloatVector b1 = FloatVector.fromArray(S, b, bAt + i * NR + L);
       int p = aAt + i * MR;
-      FloatVector s0 = FloatVector.broadcast(S, a[p]);
-      x0 = s0.fma(u, x0);
-      y0 = s0.fma(v, y0);
-      FloatVector s1 = FloatVector.broadcast(S, a[p + 1]);
-      x1 = s1.fma(u, x1);
-      y1 = s1.fma(v, y1);
-      FloatVector s2 = FloatVector.broadcast(S, a[p + 2]);
-      x2 = s2.fma(u, x2);
-      y2 = s2.fma(v, y2);
-      FloatVector s3 = FloatVector.broadcast(S, a[p + 3]);
-      x3 = s3.fma(u, x3);
-      y3 = s3.fma(v, y3);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      x0 = a0.fma(b0, x0);
+      y0 = a0.fma(b1, y0);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+      x1 = a1.fma(b0, x1);
+      y1 = a1.fma(b1, y1);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+      x2 = a2.fma(b0, x2);
+      y2 = a2.fma(b1, y2);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+      x3 = a3.fma(b0, x3);
+      y3 = a3.fma(b1, y3);
     }
     int c0 = starts[startsAt] + col;
     x0.intoArray(c, c0);

@@ -1,6 +1,7 @@
 package io.github.gan4j.core.kernel;
 
 import io.github.gan4j.core.shape.ConvShape;
+import java.util.function.Function;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -19,14 +20,17 @@ final class VectorKernels extends ScalarKernels {
 
   private static final ColumnLoops COLUMNS = new VectorColumns();
 
-  private final PackedGemm gemm;
-  private final PackedConv conv;
-  private final Winograd winograd;
+  private final PerTile<PackedGemm> gemms = perTile(PackedGemm::new);
+  private final PackedConv conv = new PackedConv(gemms);
+  private final Winograd winograd = new Winograd();
 
-  VectorKernels() {
-    gemm = new PackedGemm(S.length() >= 16 ? new Tile12() : new Tile4());
-    conv = new PackedConv(gemm);
-    winograd = new Winograd(gemm.tile());
+  /** One for each of this processor's tiles. */
+  static <T> PerTile<T> perTile(Function<Tile, T> make) {
+    if (S.length() >= 16) {
+      return PerTile.of(new Tile12(), new Tile6(), make);
+    }
+    Tile only = new Tile4();
+    return PerTile.of(only, only, make);
   }
 
   @Override
@@ -120,6 +124,7 @@ final class VectorKernels extends ScalarKernels {
       float[] c,
       int cAt,
       Epilogue end) {
+    PackedGemm gemm = gemms.columns(n);
     gemm.multiply(
         m,
         n,

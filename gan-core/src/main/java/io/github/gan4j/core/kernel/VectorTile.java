@@ -1,25 +1,36 @@
 package io.github.gan4j.core.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * What the tiles on the Vector API share. Two rules keep them fast. Every accumulator is a local variable of a method
- * with one loop: a vector that crosses a method or a loop nest may be boxed, which costs a factor of 25 and gives no
- * warning. And the method with the accumulators does nothing else: with the update of C inside it, it was too large for
- * the C1 compiler, and JDK 17 then sometimes left it in a slow tier for good.
+ * What the tiles on the Vector API share. Every accumulator is a local variable of a method with one loop: a vector that
+ * crosses a method or a loop nest may be boxed, which costs a factor of 25 and gives no warning.
+ *
+ * <p>Whole tiles, nearly all, go straight to C: with the small k of a convolution or of a Winograd product, a copy would cost
+ * a tenth of the product. Parts of a tile go through an array of their own.
  */
 abstract class VectorTile extends Tile {
 
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
 
-  VectorTile(int mr) {
-    super(mr, 2 * L);
+  // Where a product that adds to nothing starts from, and where the rows of a tile of its own lie.
+  private final float[] zeros;
+  private final int[] zeroStarts;
+  private final int[] roomStarts;
+
+  VectorTile(int mr, int nr) {
+    super(mr, nr);
+    zeros = new float[nr];
+    zeroStarts = new int[mr];
+    roomStarts = new int[mr];
+    Arrays.setAll(roomStarts, r -> r * nr);
   }
 
   @Override
-  void multiply(
+  final void multiply(
       boolean byColumns,
       int k,
       float[] a,
@@ -34,47 +45,72 @@ abstract class VectorTile extends Tile {
       int startsAt,
       int col,
       float[] room) {
-    if (byColumns) {
-      columns(k, a, aAt, b, bAt, room);
-    } else {
-      rows(k, a, aAt, b, bAt, room);
-    }
-    if (cols < nr) {
+    if (rows < mr || cols < nr) {
+      whole(byColumns, k, a, aAt, b, bAt, zeros, zeroStarts, 0, 0, room, roomStarts, 0, 0);
       storePart(room, rows, cols, add, c, starts, startsAt, col);
     } else if (add) {
-      addWhole(room, rows, c, starts, startsAt, col);
+      whole(byColumns, k, a, aAt, b, bAt, c, starts, startsAt, col, c, starts, startsAt, col);
     } else {
-      copyWhole(room, rows, c, starts, startsAt, col);
+      whole(byColumns, k, a, aAt, b, bAt, zeros, zeroStarts, 0, 0, c, starts, startsAt, col);
     }
   }
 
-  /** Writes A B to {@code c}, [mr][nr], the A panel being by rows. */
-  abstract void rows(int k, float[] a, int aAt, float[] b, int bAt, float[] c);
-
-  /** Writes A B to {@code c}, [mr][nr], the A panel being by columns. */
-  abstract void columns(int k, float[] a, int aAt, float[] b, int bAt, float[] c);
-
-  private static void addWhole(
-      float[] tile, int rows, float[] c, int[] starts, int startsAt, int col) {
-    for (int r = 0; r < rows; r++) {
-      int to = starts[startsAt + r] + col;
-      FloatVector.fromArray(S, c, to)
-          .add(FloatVector.fromArray(S, tile, r * 2 * L))
-          .intoArray(c, to);
-      FloatVector.fromArray(S, c, to + L)
-          .add(FloatVector.fromArray(S, tile, r * 2 * L + L))
-          .intoArray(c, to + L);
+  private void whole(
+      boolean byColumns,
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] from,
+      int[] fromStarts,
+      int fromAt,
+      int fromCol,
+      float[] c,
+      int[] starts,
+      int startsAt,
+      int col) {
+    if (byColumns) {
+      columns(k, a, aAt, b, bAt, from, fromStarts, fromAt, fromCol, c, starts, startsAt, col);
+    } else {
+      rows(k, a, aAt, b, bAt, from, fromStarts, fromAt, fromCol, c, starts, startsAt, col);
     }
   }
 
-  private static void copyWhole(
-      float[] tile, int rows, float[] c, int[] starts, int startsAt, int col) {
-    for (int r = 0; r < rows; r++) {
-      int to = starts[startsAt + r] + col;
-      FloatVector.fromArray(S, tile, r * 2 * L).intoArray(c, to);
-      FloatVector.fromArray(S, tile, r * 2 * L + L).intoArray(c, to + L);
-    }
-  }
+  /**
+   * {@code C = F + A B} for a whole tile, the A panel being by rows. Row r of F starts at {@code from[fromStarts[fromAt + r] +
+   * fromCol]}, row r of C at {@code c[starts[startsAt + r] + col]}.
+   */
+  abstract void rows(
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] from,
+      int[] fromStarts,
+      int fromAt,
+      int fromCol,
+      float[] c,
+      int[] starts,
+      int startsAt,
+      int col);
+
+  /** {@link #rows} with the A panel by columns. */
+  abstract void columns(
+      int k,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] from,
+      int[] fromStarts,
+      int fromAt,
+      int fromCol,
+      float[] c,
+      int[] starts,
+      int startsAt,
+      int col);
 
   private void storePart(
       float[] tile,
@@ -87,8 +123,13 @@ abstract class VectorTile extends Tile {
       int col) {
     for (int r = 0; r < rows; r++) {
       int to = starts[startsAt + r] + col;
-      for (int j = 0; j < cols; j++) {
-        c[to + j] = add ? c[to + j] + tile[r * nr + j] : tile[r * nr + j];
+      int from = r * nr;
+      if (add) {
+        for (int j = 0; j < cols; j++) {
+          c[to + j] += tile[from + j];
+        }
+      } else {
+        LeftPanels.copy(tile, from, c, to, cols);
       }
     }
   }
@@ -103,11 +144,32 @@ abstract class VectorTile extends Tile {
 
   @Override
   final void copyPanel(float[] b, int bAt, int ld, int kc, float[] panel, int at) {
+    if (nr == 2 * L) {
+      copyTwo(b, bAt, ld, kc, panel, at);
+    } else {
+      copyFour(b, bAt, ld, kc, panel, at);
+    }
+  }
+
+  private static void copyTwo(float[] b, int bAt, int ld, int kc, float[] panel, int at) {
     for (int i = 0; i < kc; i++) {
       FloatVector u = FloatVector.fromArray(S, b, bAt + i * ld);
       FloatVector v = FloatVector.fromArray(S, b, bAt + i * ld + L);
       u.intoArray(panel, at + i * 2 * L);
       v.intoArray(panel, at + i * 2 * L + L);
+    }
+  }
+
+  private static void copyFour(float[] b, int bAt, int ld, int kc, float[] panel, int at) {
+    for (int i = 0; i < kc; i++) {
+      FloatVector u = FloatVector.fromArray(S, b, bAt + i * ld);
+      FloatVector v = FloatVector.fromArray(S, b, bAt + i * ld + L);
+      FloatVector w = FloatVector.fromArray(S, b, bAt + i * ld + 2 * L);
+      FloatVector x = FloatVector.fromArray(S, b, bAt + i * ld + 3 * L);
+      u.intoArray(panel, at + i * 4 * L);
+      v.intoArray(panel, at + i * 4 * L + L);
+      w.intoArray(panel, at + i * 4 * L + 2 * L);
+      x.intoArray(panel, at + i * 4 * L + 3 * L);
     }
   }
 
@@ -134,14 +196,12 @@ abstract class VectorTile extends Tile {
   @Override
   final void spread(float[] x, int xAt, int n, float[] panels, int at, int step) {
     int to = at;
-    int full = n / nr * nr;
-    for (int i = 0; i < full; i += 2 * L) {
-      FloatVector.fromArray(S, x, xAt + i).intoArray(panels, to);
-      FloatVector.fromArray(S, x, xAt + i + L).intoArray(panels, to + L);
+    for (int i = 0; i < n; i += nr) {
+      int end = Math.min(n, i + nr);
+      for (int j = i; j < end; j += L) {
+        FloatVector.fromArray(S, x, xAt + j).intoArray(panels, to + j - i);
+      }
       to += step;
-    }
-    if (full < n) {
-      FloatVector.fromArray(S, x, xAt + full).intoArray(panels, to);
     }
   }
 }

@@ -26,13 +26,9 @@ final class Winograd {
   // even.
   private static final int TILES = 32;
 
-  private final WinogradProduct product;
-  private final WinogradWeightGrad weightGrad;
-
-  Winograd(Tile tile) {
-    product = new WinogradProduct(tile);
-    weightGrad = new WinogradWeightGrad(tile);
-  }
+  private final PerTile<WinogradProduct> products = VectorKernels.perTile(WinogradProduct::new);
+  private final PerTile<WinogradWeightGrad> weightGrads =
+      VectorKernels.perTile(WinogradWeightGrad::new);
 
   /** Whether the three convolutions of this shape are faster here than as direct sums. */
   static boolean suits(ConvShape s) {
@@ -70,23 +66,29 @@ final class Winograd {
   }
 
   void forward(ConvShape s, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt) {
-    product.run(
+    product(
         isStrided(s)
             ? new WinogradStrided(s, x, xAt, w, wAt, y, yAt)
             : WinogradThree.forward(s, x, xAt, w, wAt, y, yAt));
   }
 
   void inputGrad(ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt) {
-    product.run(
+    product(
         isStrided(s)
             ? new WinogradPhases(s, y, yAt, w, wAt, x, xAt)
             : WinogradThree.inputGrad(s, y, yAt, w, wAt, x, xAt));
   }
 
+  private void product(WinogradTiles w) {
+    products.columns(w.n).run(w);
+  }
+
   void weightGrad(ConvShape s, float[] x, int xAt, float[] y, int yAt, float[] w, int wAt) {
-    weightGrad.run(
-        isStrided(s)
-            ? new StridedWeights(s, x, xAt, y, yAt, w, wAt)
-            : new ThreeWeights(s, x, xAt, y, yAt, w, wAt));
+    weightGrads
+        .columns(s.outC())
+        .run(
+            isStrided(s)
+                ? new StridedWeights(s, x, xAt, y, yAt, w, wAt)
+                : new ThreeWeights(s, x, xAt, y, yAt, w, wAt));
   }
 }

@@ -52,10 +52,10 @@ final class WinogradProduct {
   // could outlive a call.
   private float[] filters(WinogradTiles w, int panel, int panels, int step) {
     int nr = tile.nr;
-    float[] u = Scratch.floats(Scratch.RIGHT, w.products * step);
+    float[] u = Scratch.floats(Scratch.RIGHT, Tile.LEAD + w.products * step);
     Workers.current().run(panels, j -> {
       int col = (panel + j) * nr;
-      w.filters(tile, col, Math.min(nr, w.n - col), u, j * nr * w.k, step);
+      w.filters(tile, col, Math.min(nr, w.n - col), u, Tile.LEAD + j * nr * w.k, step);
     });
     return u;
   }
@@ -95,7 +95,7 @@ final class WinogradProduct {
       for (int t = 0; t < panels * tile.mr; t++) {
         starts[t] = p * mStep + t * ld;
       }
-      product(w.k, panels, v, w.source(p) * vStep, ld, u, p * uStep, m, starts);
+      product(w.k, panels, v, w.source(p) * vStep, ld, u, Tile.LEAD + p * uStep, m, starts);
     }
     w.outputs(region, first, end, col, cols, m, ld, mStep);
   }

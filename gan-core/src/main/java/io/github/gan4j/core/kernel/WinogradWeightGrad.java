@@ -82,7 +82,7 @@ final class WinogradWeightGrad {
       int vStep = WinogradProduct.spread(tiles * w.rows + tile.copyReach());
       int uStep = WinogradProduct.spread(tiles * panels * tile.nr);
       float[] v = Scratch.floats(Scratch.LEFT_SIDE, w.points * vStep);
-      float[] u = Scratch.floats(Scratch.RIGHT, w.points * uStep);
+      float[] u = Scratch.floats(Scratch.RIGHT, Tile.LEAD + w.points * uStep);
       Workers.current().run(Blocking.ceil(tiles, TILES), chunk -> {
         int first = from + chunk * TILES;
         int end = Math.min(from + tiles, first + TILES);
@@ -111,7 +111,7 @@ final class WinogradWeightGrad {
       TileWindow window = w.window();
       for (int t = first; t < end; t++) {
         w.gradient(region, t, window, points);
-        int to = (t - from) * tile.nr;
+        int to = Tile.LEAD + (t - from) * tile.nr;
         for (int p = 0; p < w.points; p++) {
           tile.spread(points, p * w.cols + col, cols, u, p * uStep + to, tiles * tile.nr);
         }
@@ -140,7 +140,7 @@ final class WinogradWeightGrad {
           tile.copyRuns(v, row + p * mr, from, kc, left, p * tile.panelSize());
         }
         for (int j = 0; j < cols; j += nr) {
-          int right = point * uStep + (j * tiles) + k0 * nr;
+          int right = Tile.LEAD + point * uStep + j * tiles + k0 * nr;
           for (int p = 0; p < count; p++) {
             int rows = Math.min(mr, w.rows - row - p * mr);
             int at = p * tile.panelSize();

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gan4j.core.shape.ConvShape;
 import java.util.List;
 import java.util.Random;
-import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Test;
 
 /** Which layers are computed by fewer multiplications, and how exact that is. Values are tested with all others. */
@@ -15,9 +14,6 @@ class WinogradTest {
 
   /** Root mean square error of F(4x4,3x3) by that of the result; measured: 2.1e-6 at 512 channels, 1.1e-6 at 128. */
   private static final double RELATIVE_ERROR = 3e-6;
-
-  private static final Tile TILE =
-      FloatVector.SPECIES_PREFERRED.length() >= 16 ? new Tile12() : new Tile4();
 
   @Test
   void layersOfGansAreSuitable() {
@@ -63,7 +59,7 @@ class WinogradTest {
     float[] w = normal(random, s.weightSize());
     float[] y = normal(random, s.outputSize());
     double[][] exact = ProductCases.reference(s, x, w, y);
-    Winograd winograd = new Winograd(TILE);
+    Winograd winograd = new Winograd();
     float[] z = new float[s.outputSize()];
     winograd.forward(s, x, 0, w, 0, z, 0);
     check("forward", exact[0], z);
