@@ -23,7 +23,8 @@ record Patches(
     int stepX,
     int stepY) {
 
-  // A run below this is cheaper to gather element by element than to copy.
+  // Runs below this are copied in one piece of this size: what goes too far is overwritten by the
+  // next.
   private static final int SHORT_RUN = 16;
 
   private int start(int position) {
@@ -42,7 +43,7 @@ record Patches(
 
   /** Patches as rows of A: the left side of a convolution. */
   LeftPanels rows(Tile tile) {
-    return run < SHORT_RUN ? gatheredRows(tile.mr) : copiedRows();
+    return run < SHORT_RUN ? shortRows(tile) : copiedRows();
   }
 
   private LeftPanels copiedRows() {
@@ -64,27 +65,50 @@ record Patches(
     }
   }
 
-  private LeftPanels gatheredRows(int mr) {
-    return new LeftPanels(true) {
+  private LeftPanels shortRows(Tile tile) {
+    return new LeftPanels(false) {
       @Override
       void pack(int row, int rows, int k, int kc, float[] panel, int at) {
-        int[] offsets = offsets(k, kc);
+        Runs runs = runs(k, kc);
         for (int r = 0; r < rows; r++) {
-          int start = start(row + r);
-          for (int i = 0; i < kc; i++) {
-            panel[at + r + i * mr] = images[start + offsets[i]];
-          }
+          runs.copy(tile, start(row + r), panel, at + r * Tile.LD);
         }
       }
     };
   }
 
-  private int[] offsets(int k, int n) {
-    int[] offsets = Scratch.ints(Scratch.OFFSETS, n);
-    for (int i = 0; i < n; i++) {
-      offsets[i] = offset(k + i);
+  /** The runs of some elements of a patch. */
+  private Runs runs(int from, int n) {
+    int[] offsets = Scratch.ints(Scratch.RUNS, 2 * n);
+    int count = 0;
+    for (int k = from; k < from + n; k += run - k % run) {
+      offsets[2 * count] = offset(k);
+      offsets[2 * count + 1] = k - from;
+      count++;
     }
-    return offsets;
+    return new Runs(images, offsets, count, n);
+  }
+
+  /**
+   * Short runs of a patch.
+   *
+   * @param offsets of each run, from the start of a patch and then from the start of its place in a panel
+   * @param n elements of all runs together
+   */
+  private record Runs(float[] images, int[] offsets, int count, int n) {
+
+    void copy(Tile tile, int start, float[] panel, int at) {
+      if (start + offsets[2 * count - 2] + SHORT_RUN <= images.length) {
+        tile.copyShortRuns(images, start, offsets, count, SHORT_RUN, panel, at);
+        return;
+      }
+      for (int i = 0; i < count; i++) {
+        int from = start + offsets[2 * i];
+        int to = offsets[2 * i + 1];
+        int end = i + 1 < count ? offsets[2 * i + 3] : n;
+        LeftPanels.copy(images, from, panel, at + to, end - to);
+      }
+    }
   }
 
   /** Patches as columns of A, one position per step of K: the left side of a weight gradient. */
@@ -94,7 +118,10 @@ record Patches(
       void pack(int row, int rows, int k, int kc, float[] panel, int at) {
         int[] starts = starts(k, kc);
         if (run < SHORT_RUN) {
-          gatherColumns(row, rows, starts, kc, panel, at, tile.mr);
+          Runs runs = runs(row, rows);
+          for (int i = 0; i < kc; i++) {
+            runs.copy(tile, starts[i], panel, at + i * tile.mr);
+          }
           return;
         }
         // Of two runs the first is copied first: it may write beyond its end.
@@ -132,16 +159,6 @@ record Patches(
       int to = at + i * tile.mr;
       for (int j = 0; j < n; j++) {
         panel[to + j] = images[from + j];
-      }
-    }
-  }
-
-  private void gatherColumns(
-      int row, int rows, int[] starts, int count, float[] panel, int at, int mr) {
-    for (int r = 0; r < rows; r++) {
-      int offset = offset(row + r);
-      for (int i = 0; i < count; i++) {
-        panel[at + r + i * mr] = images[starts[i] + offset];
       }
     }
   }

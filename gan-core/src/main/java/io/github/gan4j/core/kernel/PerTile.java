@@ -1,26 +1,32 @@
 package io.github.gan4j.core.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
-/**
- * One of a thing for each tile that a provider has.
- *
- * @param narrow for results whose columns would leave too much of a wide tile empty
- * @param wide for the others; it may be the same
- */
-record PerTile<T>(Tile narrowTile, T narrow, Tile wideTile, T wide) {
+/** One of a thing for each tile of this processor. Narrow tiles are slower, but a wide one may stay half empty. */
+final class PerTile<T> {
 
-  static <T> PerTile<T> of(Tile narrow, Tile wide, Function<Tile, T> make) {
-    T one = make.apply(narrow);
-    return new PerTile<>(narrow, one, wide, narrow == wide ? one : make.apply(wide));
+  private final List<Tile> tiles;
+  private final List<T> things = new ArrayList<>();
+
+  PerTile(List<Tile> tiles, Function<Tile, T> make) {
+    this.tiles = tiles;
+    tiles.forEach(tile -> things.add(make.apply(tile)));
   }
 
-  /** The one for results of so many columns: a wide tile is a fifth faster, unless more than that is empty. */
+  /** The one that is fastest for results of so many columns. */
   T columns(int n) {
-    return 6 * width(narrowTile, n) < 5 * width(wideTile, n) ? narrow : wide;
+    int best = 0;
+    for (int i = 1; i < tiles.size(); i++) {
+      if (time(tiles.get(i), n) < time(tiles.get(best), n)) {
+        best = i;
+      }
+    }
+    return things.get(best);
   }
 
-  private static int width(Tile tile, int n) {
-    return Blocking.ceil(n, tile.nr) * tile.nr;
+  private static int time(Tile tile, int n) {
+    return Blocking.ceil(n, tile.nr) * tile.nr * tile.cost;
   }
 }

@@ -72,10 +72,13 @@ final class Scratch {
   /** Random bits; integers. */
   static final int RANDOM_BITS = 2;
 
+  /** Where the runs of a patch lie, and where they go; integers. */
+  static final int RUNS = 3;
+
   private static final class Slots {
     final float[][] floats = new float[17][0];
     final double[][] doubles = new double[3][0];
-    final int[][] ints = new int[3][0];
+    final int[][] ints = new int[4][0];
     float[][] rows = new float[0][0];
   }
 

@@ -31,9 +31,13 @@ abstract class Tile {
   /** Columns of C in one tile. */
   final int nr;
 
-  Tile(int mr, int nr) {
+  /** Time that a product takes, relative to those of other tiles. */
+  final int cost;
+
+  Tile(int mr, int nr, int cost) {
     this.mr = mr;
     this.nr = nr;
+    this.cost = cost;
   }
 
   /** Floats of one panel of A, with room for a whole vector to be stored at its end. */
@@ -78,6 +82,13 @@ abstract class Tile {
    * writes whole vectors: what goes too far is overwritten by the next row, or lies in the room at the end of the panel.
    */
   abstract void copyRuns(float[] x, int offset, int[] starts, int count, float[] panel, int at);
+
+  /**
+   * Copies {@code count} runs of up to {@code most} floats, of which run i starts at {@code x[start + offsets[2 i]]}, to {@code
+   * panel[at + offsets[2 i + 1]]}. It copies whole vectors: what goes too far is overwritten by the next run.
+   */
+  abstract void copyShortRuns(
+      float[] x, int start, int[] offsets, int count, int most, float[] panel, int at);
 
   /**
    * Copies a row of {@code n} floats, a whole number of vectors, to the same row of panels by rows of B that are {@code

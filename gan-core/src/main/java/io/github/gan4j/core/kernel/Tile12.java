@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A tile of 12 rows by two vectors, for results with few columns on processors with 32 vector registers: 24 accumulators.
+ * A tile of 12 rows by two vectors, for processors with 32 vector registers: 24 accumulators.
  */
 final class Tile12 extends VectorTile {
 
@@ -12,9 +12,10 @@ final class Tile12 extends VectorTile {
   private static final int L = S.length();
   private static final int MR = 12;
   private static final int NR = 2 * L;
+  private static final int COST = 6;
 
   Tile12() {
-    super(MR, NR);
+    super(MR, NR, COST);
   }
 
   @Override

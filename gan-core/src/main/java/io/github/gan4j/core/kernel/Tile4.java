@@ -14,9 +14,10 @@ final class Tile4 extends VectorTile {
   private static final int L = S.length();
   private static final int MR = 4;
   private static final int NR = 2 * L;
+  private static final int COST = 1;
 
   Tile4() {
-    super(MR, NR);
+    super(MR, NR, COST);
   }
 
   @Override

@@ -13,9 +13,10 @@ final class Tile6 extends VectorTile {
   private static final int L = S.length();
   private static final int MR = 6;
   private static final int NR = 4 * L;
+  private static final int COST = 5;
 
   Tile6() {
-    super(MR, NR);
+    super(MR, NR, COST);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.gan4j.core.kernel;
 
 import io.github.gan4j.core.shape.ConvShape;
+import java.util.List;
 import java.util.function.Function;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -20,17 +21,17 @@ final class VectorKernels extends ScalarKernels {
 
   private static final ColumnLoops COLUMNS = new VectorColumns();
 
+  private static final List<Tile> TILES = S.length() >= 16
+      ? List.of(new Tile6(), new Tile12(), new Tile12Narrow())
+      : List.of(new Tile4());
+
   private final PerTile<PackedGemm> gemms = perTile(PackedGemm::new);
   private final PackedConv conv = new PackedConv(gemms);
   private final Winograd winograd = new Winograd();
 
   /** One for each of this processor's tiles. */
   static <T> PerTile<T> perTile(Function<Tile, T> make) {
-    if (S.length() >= 16) {
-      return PerTile.of(new Tile12(), new Tile6(), make);
-    }
-    Tile only = new Tile4();
-    return PerTile.of(only, only, make);
+    return new PerTile<>(TILES, make);
   }
 
   @Override

@@ -21,8 +21,8 @@ abstract class VectorTile extends Tile {
   private final int[] zeroStarts;
   private final int[] roomStarts;
 
-  VectorTile(int mr, int nr) {
-    super(mr, nr);
+  VectorTile(int mr, int nr, int cost) {
+    super(mr, nr, cost);
     zeros = new float[nr];
     zeroStarts = new int[mr];
     roomStarts = new int[mr];
@@ -144,10 +144,18 @@ abstract class VectorTile extends Tile {
 
   @Override
   final void copyPanel(float[] b, int bAt, int ld, int kc, float[] panel, int at) {
-    if (nr == 2 * L) {
+    if (nr == L) {
+      copyOne(b, bAt, ld, kc, panel, at);
+    } else if (nr == 2 * L) {
       copyTwo(b, bAt, ld, kc, panel, at);
     } else {
       copyFour(b, bAt, ld, kc, panel, at);
+    }
+  }
+
+  private static void copyOne(float[] b, int bAt, int ld, int kc, float[] panel, int at) {
+    for (int i = 0; i < kc; i++) {
+      FloatVector.fromArray(S, b, bAt + i * ld).intoArray(panel, at + i * L);
     }
   }
 
@@ -189,6 +197,18 @@ abstract class VectorTile extends Tile {
     for (int i = 0; i < count; i++) {
       for (int part = 0; part < mr; part += L) {
         FloatVector.fromArray(S, x, starts[i] + offset + part).intoArray(panel, at + i * mr + part);
+      }
+    }
+  }
+
+  @Override
+  final void copyShortRuns(
+      float[] x, int start, int[] offsets, int count, int most, float[] panel, int at) {
+    for (int i = 0; i < count; i++) {
+      int from = start + offsets[2 * i];
+      int to = at + offsets[2 * i + 1];
+      for (int part = 0; part < most; part += L) {
+        FloatVector.fromArray(S, x, from + part).intoArray(panel, to + part);
       }
     }
   }
