@@ -39,11 +39,6 @@ record Frame(
         Math.max(0, (s.w() - 1 + s.pad()) / s.stride() + 1 - s.outW()));
   }
 
-  /** The same frame around another number of images. */
-  Frame of(int count) {
-    return new Frame(count, height, width, channels, top, left, bottom, right);
-  }
-
   boolean isEmpty() {
     return top == 0 && left == 0 && bottom == 0 && right == 0;
   }
@@ -84,15 +79,5 @@ record Frame(
       end = to + line;
     }
     Arrays.fill(y, end, (image + 1) * imageSize(), 0);
-  }
-
-  /** The inner part of framed images. */
-  void crop(float[] framed, float[] x, int xAt) {
-    int line = width * channels;
-    for (int i = 0; i < images; i++) {
-      for (int r = 0; r < height; r++) {
-        System.arraycopy(framed, inner(i) + r * lineSize(), x, xAt + (i * height + r) * line, line);
-      }
-    }
   }
 }

@@ -1,7 +1,5 @@
 package io.github.gan4j.core.kernel;
 
-import java.util.Arrays;
-
 /**
  * The patch matrix of a batch of framed images, [images outH outW, kH kW channels], without making it: patches are copied
  * straight to A panels. An element of a patch lies at the start of the patch plus an offset that depends on its tap alone,
@@ -159,22 +157,6 @@ record Patches(
       int to = at + i * tile.mr;
       for (int j = 0; j < n; j++) {
         panel[to + j] = images[from + j];
-      }
-    }
-  }
-
-  /** Adds the rows of a patch matrix to the images, which are cleared first: the adjoint of taking patches. */
-  void scatter(float[] columns, int positions, int kH) {
-    Arrays.fill(images, 0, positions / (outH * outW) * imageSize, 0);
-    int from = 0;
-    for (int position = 0; position < positions; position++) {
-      int to = start(position);
-      for (int ky = 0; ky < kH; ky++) {
-        for (int j = 0; j < run; j++) {
-          images[to + j] += columns[from + j];
-        }
-        to += lineSize;
-        from += run;
       }
     }
   }

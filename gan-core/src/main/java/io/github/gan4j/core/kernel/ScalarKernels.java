@@ -222,7 +222,7 @@ class ScalarKernels implements Kernels {
       int at = yAt + i * outputStep(s);
       int positions = s.outH() * s.outW();
       gemm(false, true, positions, s.patch(), s.outC(), y, at, w, wAt, false, columns, 0);
-      Im2col.scatter(s, columns, x, xAt + i * inputStep(s));
+      Im2col.scatter(s, columns, 0, x, xAt + i * inputStep(s));
     });
   }
 
