@@ -30,12 +30,24 @@ abstract class LeftPanels {
     return new LeftPanels(true) {
       @Override
       void pack(int row, int rows, int k, int kc, float[] panel, int at) {
-        int mr = tile.mr;
+        int first = aAt + k * ld + row;
+        if (first + (kc - 1) * ld + tile.copyReach() <= a.length) {
+          tile.copyRuns(a, first, multiples(ld, kc), kc, panel, at);
+          return;
+        }
         for (int i = 0; i < kc; i++) {
-          copy(a, aAt + (k + i) * ld + row, panel, at + i * mr, rows);
+          copy(a, first + i * ld, panel, at + i * tile.mr, rows);
         }
       }
     };
+  }
+
+  private static int[] multiples(int step, int count) {
+    int[] multiples = Scratch.ints(Scratch.OFFSETS, count);
+    for (int i = 0; i < count; i++) {
+      multiples[i] = i * step;
+    }
+    return multiples;
   }
 
   /** Copies a short run; a call of arraycopy costs more than a dozen floats. */
