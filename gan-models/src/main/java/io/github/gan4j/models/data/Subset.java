@@ -56,10 +56,11 @@ public final class Subset implements Dataset {
   /**
    * The samples from index {@code from} to below {@code to}.
    *
+   * @param part what they are, in a word or two, for {@link #source()}
    * @throws IllegalArgumentException if there are none, or one is outside the data set
    */
-  public static Subset range(Dataset all, int from, int to) {
-    return of(all, IntStream.range(from, to).toArray(), from + " to " + (to - 1));
+  public static Subset range(Dataset all, int from, int to, String part) {
+    return of(all, IntStream.range(from, to).toArray(), part);
   }
 
   static Subset first(Dataset all, int count) {

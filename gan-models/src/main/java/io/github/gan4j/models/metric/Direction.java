@@ -23,7 +23,7 @@ public enum Direction {
     if (Double.isNaN(value) || Double.isNaN(other)) {
       return !Double.isNaN(value);
     }
-    double least = share * Math.abs(other);
+    double least = Double.isInfinite(other) ? 0 : share * Math.abs(other);
     boolean lower = value < other - least;
     boolean higher = value > other + least;
     return switch (this) {

@@ -111,7 +111,7 @@ public final class ParzenWindow {
       }
       int fitted = Math.max(1, Math.min(MOST_FITTED, real.size() / 10));
       ParzenWindow window = fit(inUnitRange(fake), real.take(fitted));
-      Estimate estimate = window.logLikelihood(Subset.range(real, fitted, real.size()));
+      Estimate estimate = window.logLikelihood(Subset.range(real, fitted, real.size(), "test"));
       return List.of(
           Score.of("parzen", Direction.HIGHER, fake, estimate.mean()),
           Score.of("parzen_sigma", Direction.NEITHER, fake, estimate.sigma()));
