@@ -162,7 +162,11 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ZooModel<?> chosen = Zoo.find(model);
-    RunConfig config = new RunConfig(chosen, chosen.settings(what.settings), what.seed);
+    RunConfig config = new RunConfig(
+        chosen,
+        chosen.settings(what.settings),
+        what.seed,
+        DataArgument.fromAnywhere(session, what.data));
     Plan plan = length.applyTo(chosen.plan(), what.seed);
     requirePositive("--sample-every", output.sampleEvery);
     String out = output.out;

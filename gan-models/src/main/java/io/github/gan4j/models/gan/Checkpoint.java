@@ -64,8 +64,7 @@ public final class Checkpoint {
     for (Map.Entry<String, OptimizerState> e : training.optimizers().entrySet()) {
       OptimizerState state = e.getValue();
       Map<String, String> counters = Map.of(
-          STEP, Long.toString(state.steps()),
-          "rate_factor", Float.toString(state.rateFactor()));
+          STEP, Long.toString(state.steps()), "rate_factor", Float.toString(state.rateFactor()));
       Safetensors.write(file(folder, "optimizer-" + e.getKey()), state.tensors(), counters);
     }
   }
