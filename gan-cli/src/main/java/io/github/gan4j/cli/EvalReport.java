@@ -25,6 +25,9 @@ record EvalReport(
     EvaluationResult generated,
     @Nullable EvaluationResult real) {
 
+  /** Equal numbers have means that differ from them by so much. */
+  private static final double ROUNDING = 1e-9;
+
   String table() {
     StringBuilder text = new StringBuilder();
     add(
@@ -61,7 +64,8 @@ record EvalReport(
 
   private static String value(Row row) {
     String mean = number("%.4g", row.mean());
-    return row.std() == 0 ? mean : mean + " +- " + number("%.2g", row.std());
+    boolean isSteady = row.std() <= ROUNDING * Math.abs(row.mean());
+    return isSteady ? mean : mean + " +- " + number("%.2g", row.std());
   }
 
   private static String number(String format, double value) {

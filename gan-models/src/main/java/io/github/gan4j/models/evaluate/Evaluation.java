@@ -14,6 +14,7 @@ import io.github.gan4j.models.metric.Comparison;
 import io.github.gan4j.models.metric.Metric;
 import io.github.gan4j.models.metric.Score;
 import io.github.gan4j.models.metric.Side;
+import io.github.gan4j.models.net.Generator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,10 +96,10 @@ public final class Evaluation {
   public EvaluationResult of(Gan gan, Dataset real, boolean isRaw) {
     boolean isAverage = gan.ema() != null && !isRaw;
     String name = "'%s', %s".formatted(gan.name(), isAverage ? "averaged generator" : "generator");
+    Generator generator = isAverage ? gan.sampler() : gan.generator();
     return measure(real, name, seed -> {
       Rng rng = Rng.of(seed).at(LATENT_KEY);
-      return DrawnSamples.of(
-          isAverage ? gan.sampler() : gan.generator(), gan.latent(), samples, rng, name);
+      return fakeSide(real, DrawnSamples.of(generator, gan.latent(), samples, rng, name));
     });
   }
 
@@ -110,16 +111,18 @@ public final class Evaluation {
    * @throws IllegalArgumentException as in {@link #of}
    */
   public EvaluationResult compare(Dataset real, Dataset other) {
-    return measure(real, other.source(), seed -> some(other, seed));
+    if (other.size() == samples) {
+      Side side = fakeSide(real, other);
+      return measure(real, other.source(), seed -> side);
+    }
+    return measure(real, other.source(), seed -> fakeSide(real, some(other, seed)));
   }
 
-  private EvaluationResult measure(Dataset real, String name, LongFunction<Dataset> fakes) {
+  private EvaluationResult measure(Dataset real, String name, LongFunction<Side> fakes) {
     Side realSide = realSide(real);
     List<List<Score>> scores = new ArrayList<>();
     for (long seed : seeds) {
-      Dataset fake = fakes.apply(seed);
-      requireSameShape(real, fake);
-      Comparison sides = new Comparison(realSide, side(fake), seed);
+      Comparison sides = new Comparison(realSide, fakes.apply(seed), seed);
       scores.add(
           metrics.stream().flatMap(metric -> metric.scores(sides).stream()).toList());
     }
@@ -147,6 +150,11 @@ public final class Evaluation {
               .formatted(samples, describe(data)));
     }
     return data.size() == samples ? data : Subset.shuffled(data, seed).take(samples);
+  }
+
+  private Side fakeSide(Dataset real, Dataset fake) {
+    requireSameShape(real, fake);
+    return side(fake);
   }
 
   private static void requireSameShape(Dataset real, Dataset fake) {

@@ -1,8 +1,13 @@
 package io.github.gan4j.models.evaluate;
 
+import static io.github.gan4j.models.metric.Direction.HIGHER;
+import static io.github.gan4j.models.metric.Direction.LOWER;
+import static io.github.gan4j.models.metric.Direction.NEITHER;
+
 import io.github.gan4j.models.feature.Classifier;
 import io.github.gan4j.models.feature.FeatureExtractor;
 import io.github.gan4j.models.metric.ClassCoverage;
+import io.github.gan4j.models.metric.Direction;
 import io.github.gan4j.models.metric.FrechetDistance;
 import io.github.gan4j.models.metric.InceptionScore;
 import io.github.gan4j.models.metric.KernelInceptionDistance;
@@ -12,6 +17,7 @@ import io.github.gan4j.models.metric.ParzenWindow;
 import io.github.gan4j.models.metric.PrecisionRecall;
 import io.github.gan4j.models.metric.SlicedWasserstein;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
@@ -19,26 +25,32 @@ import java.util.stream.Collectors;
  * A metric that a person can ask for by the name of one of its scores.
  *
  * @param scores their names without extractor and count: {@code fid}
+ * @param better which values of them are
  * @param factory makes it for a number of samples a side
  */
-public record KnownMetric(List<String> scores, Reads reads, IntFunction<Metric> factory) {
+public record KnownMetric(
+    List<String> scores, Reads reads, Direction better, IntFunction<Metric> factory) {
 
   private static final int SUBSETS = 100;
   private static final int MOST_IN_SUBSET = 1000;
 
   private static final List<KnownMetric> ALL = List.of(
-      new KnownMetric(List.of("fid"), Reads.FEATURES, samples -> FrechetDistance.defaults()),
-      new KnownMetric(List.of("kid"), Reads.FEATURES, KnownMetric::kid),
+      new KnownMetric(Reads.FEATURES, LOWER, samples -> FrechetDistance.defaults(), "fid"),
+      new KnownMetric(Reads.FEATURES, LOWER, KnownMetric::kid, "kid"),
       new KnownMetric(
-          List.of("precision", "recall", "density", "coverage"),
           Reads.FEATURES,
-          samples -> PrecisionRecall.defaults()),
-      new KnownMetric(List.of("is"), Reads.LOGITS, samples -> InceptionScore.defaults()),
-      new KnownMetric(List.of("classes"), Reads.LOGITS, samples -> new ClassCoverage()),
+          HIGHER,
+          samples -> PrecisionRecall.defaults(),
+          "precision",
+          "recall",
+          "density",
+          "coverage"),
+      new KnownMetric(Reads.LOGITS, HIGHER, samples -> InceptionScore.defaults(), "is"),
+      new KnownMetric(Reads.LOGITS, HIGHER, samples -> new ClassCoverage(), "classes"),
       new KnownMetric(
-          List.of("sliced_wasserstein"), Reads.IMAGES, samples -> SlicedWasserstein.metric()),
-      new KnownMetric(List.of("ms_ssim"), Reads.IMAGES, MsSsim::metric),
-      new KnownMetric(List.of("parzen"), Reads.IMAGES, samples -> ParzenWindow.metric()));
+          Reads.IMAGES, LOWER, samples -> SlicedWasserstein.metric(), "sliced_wasserstein"),
+      new KnownMetric(Reads.IMAGES, NEITHER, MsSsim::metric, "ms_ssim"),
+      new KnownMetric(Reads.IMAGES, HIGHER, samples -> ParzenWindow.metric(), "parzen"));
 
   /** What a metric looks at. */
   public enum Reads {
@@ -53,15 +65,23 @@ public record KnownMetric(List<String> scores, Reads reads, IntFunction<Metric> 
     scores = List.copyOf(scores);
   }
 
+  private KnownMetric(
+      Reads reads, Direction better, IntFunction<Metric> factory, String... scores) {
+    this(List.of(scores), reads, better, factory);
+  }
+
+  /** The metric that gives the score of a name; empty if there is none. */
+  public static Optional<KnownMetric> find(String score) {
+    return ALL.stream().filter(metric -> metric.scores.contains(score)).findFirst();
+  }
+
   /**
    * The metric that gives the score of a name.
    *
    * @throws IllegalArgumentException if there is none, naming all
    */
   public static KnownMetric of(String score) {
-    return ALL.stream()
-        .filter(metric -> metric.scores.contains(score))
-        .findFirst()
+    return find(score)
         .orElseThrow(() -> new IllegalArgumentException(
             "unknown metric '%s'. Known: %s.".formatted(score, names())));
   }
