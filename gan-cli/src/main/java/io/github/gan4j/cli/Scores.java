@@ -61,13 +61,13 @@ final class Scores {
     return extractors.open(session, data);
   }
 
-  /** The usual metrics, and the one that may stop the training. */
+  /** The usual metrics but the kernel distance, which is slow; and the one that may stop the training. */
   List<KnownMetric> metrics(FeatureExtractor extractor) {
+    Stream<KnownMetric> usual = KnownMetric.defaults(extractor).stream()
+        .filter(metric -> !metric.scores().contains("kid"));
     Stream<KnownMetric> wanted =
         Stream.ofNullable(flat).flatMap(name -> KnownMetric.find(name).stream());
-    return Stream.concat(KnownMetric.defaults(extractor).stream(), wanted)
-        .distinct()
-        .toList();
+    return Stream.concat(usual, wanted).distinct().toList();
   }
 
   private static boolean isScore(@Nullable String metric) {

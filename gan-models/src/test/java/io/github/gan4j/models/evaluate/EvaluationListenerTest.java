@@ -40,7 +40,11 @@ class EvaluationListenerTest {
 
   private static Evaluation evaluation(Metric... metrics) {
     return new Evaluation(
-        new RawValues(new int[] {2, 2, 1}), List.of(metrics), PixelRange.SYMMETRIC, 20, List.of(1L));
+        new RawValues(new int[] {2, 2, 1}),
+        List.of(metrics),
+        PixelRange.SYMMETRIC,
+        20,
+        List.of(1L));
   }
 
   private static EvaluationListener listener(long every, BestCheckpoints best, Metric... metrics) {
@@ -79,9 +83,7 @@ class EvaluationListenerTest {
   void scores_stand_in_the_lines_of_the_steps_that_measured_them_alone() throws IOException {
     Path file = folder.resolve("metrics.jsonl");
     train(
-        7,
-        listener(3, BestCheckpoints.none(), FrechetDistance.defaults()),
-        new MetricsFile(file));
+        7, listener(3, BestCheckpoints.none(), FrechetDistance.defaults()), new MetricsFile(file));
     assertEquals(List.of(3, 6, 7), steps(file, "fid_pixels_20"));
     assertEquals(List.of(1, 2, 3, 4, 5, 6, 7), steps(file, "d_loss"));
   }
@@ -109,8 +111,7 @@ class EvaluationListenerTest {
   @Test
   void ten_times_in_a_training_unless_said_otherwise() throws IOException {
     Path file = folder.resolve("metrics.jsonl");
-    EvaluationListener listener =
-        listener(0, BestCheckpoints.none(), FrechetDistance.defaults());
+    EvaluationListener listener = listener(0, BestCheckpoints.none(), FrechetDistance.defaults());
     Training training = train(45, listener, new MetricsFile(file));
     assertEquals(List.of(5, 9, 14, 18, 23, 27, 32, 36, 41, 45), steps(file, "fid_pixels_20"));
     Note last = training.notes().get(training.notes().size() - 1);
@@ -126,7 +127,8 @@ class EvaluationListenerTest {
     train(6, listener(1, new BestCheckpoints(folder, "fid"), FrechetDistance.defaults()));
     Gan other = TinyGan.create();
     new GanTrainer(Plan.steps(6).batch(5)).fit(other, TinyGan.data(40));
-    assertArrayEquals(other.generator().params().data(), gan.generator().params().data());
+    assertArrayEquals(
+        other.generator().params().data(), gan.generator().params().data());
   }
 
   @Test

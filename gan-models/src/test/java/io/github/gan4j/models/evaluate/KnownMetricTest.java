@@ -57,6 +57,7 @@ class KnownMetricTest {
   void an_unknown_name_is_told_the_others() {
     assertEquals(
         "unknown metric 'fidd'. Known: fid, kid, precision, recall, density, coverage, is, classes, sliced_wasserstein, ms_ssim, parzen.",
-        assertThrows(IllegalArgumentException.class, () -> KnownMetric.of("fidd")).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> KnownMetric.of("fidd"))
+            .getMessage());
   }
 }

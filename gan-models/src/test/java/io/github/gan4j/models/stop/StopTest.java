@@ -86,8 +86,7 @@ class StopTest {
 
   @Test
   void the_wasserstein_estimate_is_the_difference_of_mean_scores() {
-    StopOnPlateau rule =
-        new StopOnPlateau(StopOnPlateau.WASSERSTEIN, Direction.LOWER, 0.01, 3, 1);
+    StopOnPlateau rule = new StopOnPlateau(StopOnPlateau.WASSERSTEIN, Direction.LOWER, 0.01, 3, 1);
     Training training = train(20, rule, (step, metrics) -> {
       metrics.put("d_real", 100 - step);
       metrics.put("d_fake", 90 - step - Math.max(0, 5 - step));
@@ -98,8 +97,7 @@ class StopTest {
 
   @Test
   void a_number_that_was_never_there_is_named() {
-    Training training =
-        train(StopOnPlateau.ofScore("fidd", Direction.LOWER), "fid", 1, 1, 1, 1, 1);
+    Training training = train(StopOnPlateau.ofScore("fidd", Direction.LOWER), "fid", 1, 1, 1, 1, 1);
     assertEquals(5, training.step());
     String note = training.notes().get(0).toString();
     assertTrue(
@@ -132,8 +130,8 @@ class StopTest {
     double[] real = {0.5, 0.5, 0.5, 0.9, 0.54, 0.52, 0.51, 0.5, 0.5};
     double[] fake = {0.5, 0.5, 0.5, 0.1, 0.46, 0.48, 0.49, 0.5, 0.5};
     StopAtEquilibrium rule = new StopAtEquilibrium(0.05, 0.02, 3, 1);
-    Training training =
-        train(9, rule, discriminator(real, fake, 1.38, 1.38, 1.38, 0.2, 1.3, 1.37, 1.38, 1.38, 1.38));
+    Training training = train(
+        9, rule, discriminator(real, fake, 1.38, 1.38, 1.38, 0.2, 1.3, 1.37, 1.38, 1.38, 1.38));
     // Not at the first three, before it told them apart; 1.3 is too far from 1.37.
     assertEquals(8, training.step());
     assertEquals(
@@ -165,9 +163,9 @@ class StopTest {
                 IllegalArgumentException.class,
                 () -> new StopOnPlateau("fid", Direction.LOWER, -0.1, 1, 1))
             .getMessage());
-    assertTrue(assertThrows(
-            IllegalArgumentException.class, () -> new StopAtEquilibrium(0.5, 0.1, 2, 1))
-        .getMessage()
-        .endsWith("got 0.5, 0.1, 2 and 1."));
+    assertTrue(
+        assertThrows(IllegalArgumentException.class, () -> new StopAtEquilibrium(0.5, 0.1, 2, 1))
+            .getMessage()
+            .endsWith("got 0.5, 0.1, 2 and 1."));
   }
 }
