@@ -41,7 +41,7 @@ final class Scores {
       paramLabel = "METRIC",
       description =
           "End the training when a score, such as fid, has not improved by 1%% three times in a row; or when a"
-              + " number of every step, such as d_loss, has not moved by 1%% in five means of 100 steps.")
+              + " number of every step, such as d_loss, has not moved by 5%% in five means of 100 steps.")
   private @Nullable String flat;
 
   boolean isOff() {

@@ -63,9 +63,9 @@ public final class StopOnPlateau implements TrainingListener {
     return new StopOnPlateau(metric, better, 0.01, 3, 1);
   }
 
-  /** Of a number of every step: means of 100 steps, five in a row that are not better by 1 % of the best. */
+  /** Of a number of every step: means of 100 steps, five in a row that are not better by 5 % of the best. */
   public static StopOnPlateau ofSteps(String metric, Direction better) {
-    return new StopOnPlateau(metric, better, 0.01, 5, STEPS);
+    return new StopOnPlateau(metric, better, 0.05, 5, STEPS);
   }
 
   @Override
