@@ -27,7 +27,7 @@ class KnownMetricTest {
   void every_name_is_that_of_a_score_with_its_direction() {
     LeNet net = new LeNet("lenet-x", 1, 10, Rng.of(1));
     Dataset all = images();
-    for (String name : KnownMetric.names().split(", ")) {
+    for (String name : KnownMetric.names().split(", ", -1)) {
       KnownMetric metric = KnownMetric.of(name);
       Evaluation evaluation = new Evaluation(
           net, List.of(metric.create(SAMPLES)), PixelRange.SYMMETRIC, SAMPLES, List.of(1L));
