@@ -49,6 +49,13 @@ final class DataArgument {
     return KNOWN.contains(text) ? known(text) : Datasets.open(session.path(text), options);
   }
 
+  /** The same data, named so that it is found from any folder. */
+  static @Nullable String fromAnywhere(Session session, @Nullable String text) {
+    return text == null || KNOWN.contains(text)
+        ? text
+        : session.path(text).toAbsolutePath().normalize().toString();
+  }
+
   private Dataset embedded() {
     return Idx.read(
         "Fashion-MNIST test images in gan-cli",

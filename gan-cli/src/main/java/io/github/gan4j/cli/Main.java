@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       "  gan train dcgan-mini                  train on the Fashion-MNIST images inside this program",
       "  gan train dcgan-mini --data photos/   train on your own images",
       "  gan sample runs/dcgan-mini-1          draw new samples from a trained model",
+      "  gan eval runs/dcgan-mini-1            score them against real ones",
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong arguments or data, 130 stopped by Ctrl-C."
     })
@@ -69,6 +70,7 @@ public final class Main {
     return new CommandLine(new Main())
         .addSubcommand(train)
         .addSubcommand(new SampleCommand(session))
+        .addSubcommand(new EvalCommand(session))
         .addSubcommand(new ModelsCommand(session))
         .addSubcommand(new ClassifierCommand(session))
         .addSubcommand(new InfoCommand(session))

@@ -15,6 +15,7 @@ import io.github.gan4j.models.report.MetricsFile;
 import io.github.gan4j.models.report.RealSamples;
 import io.github.gan4j.models.report.SampleGrids;
 import io.github.gan4j.models.report.SamplesGif;
+import io.github.gan4j.models.stop.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,8 +26,20 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import picocli.CommandLine.ExitCode;
 
-/** One training with a run folder. */
-record Run(Session session, RunConfig config, Gan gan, Dataset data, Plan plan, RunFolder folder) {
+/**
+ * One training with a run folder.
+ *
+ * @param data what is trained on
+ * @param rules measure on the way and may end the training
+ */
+record Run(
+    Session session,
+    RunConfig config,
+    Gan gan,
+    Dataset data,
+    Plan plan,
+    RunFolder folder,
+    List<TrainingListener> rules) {
 
   private static final double CHECKPOINT_SECONDS = 30;
 
@@ -92,6 +105,7 @@ record Run(Session session, RunConfig config, Gan gan, Dataset data, Plan plan, 
   int train(int sampleEvery, boolean isQuiet, List<String> command) {
     try (StopOnSignal signals = new StopOnSignal(session)) {
       GanTrainer trainer = new GanTrainer(plan).listen(signals).listen(new Start(command));
+      rules.forEach(trainer::listen);
       reports(sampleEvery).forEach(trainer::listen);
       if (!isQuiet) {
         trainer.listen(new ConsoleProgress(session.err(), session.isTerminal()));
@@ -156,13 +170,15 @@ record Run(Session session, RunConfig config, Gan gan, Dataset data, Plan plan, 
             Locale.ROOT,
             "%s %s after %,d step%s in %,.0f seconds",
             gan.name(),
-            isStopped ? "stopped" : "trained",
+            isStopped || Reason.of(training).isPresent() ? "stopped" : "trained",
             step,
             step == 1 ? "" : "s",
             training.seconds()));
+    Reason.of(training).ifPresent(why -> print("stopped", why));
     print("run folder", folder.toString());
     print("look at", folder.gif() + " and " + folder.losses());
     print("draw more", session.program() + " sample " + quote(folder.toString()) + " --seed 2");
+    print("score it", session.program() + " eval " + quote(folder.toString()));
   }
 
   private static String quote(String path) {

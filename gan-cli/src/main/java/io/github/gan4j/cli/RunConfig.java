@@ -19,13 +19,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run was made from, kept in its folder: enough to make the nets again and to repeat it.
  *
  * @param settings every setting with its value, as {@code --set} takes it
+ * @param data what {@code --data} takes from any folder; null for the images in the program
  */
-record RunConfig(ZooModel<?> model, Map<String, String> settings, long seed) {
+record RunConfig(
+    ZooModel<?> model,
+    Map<String, String> settings,
+    long seed,
+    @Nullable String data) {
+
+  private static final String GIVEN = "given";
 
   /** The GAN with its first parameters. */
   Gan gan() {
@@ -48,7 +56,7 @@ record RunConfig(ZooModel<?> model, Map<String, String> settings, long seed) {
     all.put("parameters", parameters(gan));
     all.put("plan", length(plan));
     all.put("seed", seed);
-    all.put("data", data(data));
+    all.put("data", about(data));
     all.put("environment", environment());
     all.put("command", command);
     all.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
@@ -67,8 +75,9 @@ record RunConfig(ZooModel<?> model, Map<String, String> settings, long seed) {
     return length;
   }
 
-  private static Map<String, Object> data(Dataset data) {
-    Map<String, Object> about = new LinkedHashMap<>();
+  private Map<String, @Nullable Object> about(Dataset data) {
+    Map<String, @Nullable Object> about = new LinkedHashMap<>();
+    about.put(GIVEN, this.data);
     about.put("source", data.source());
     about.put("samples", data.size());
     about.put("shape", data.sampleShape());
@@ -107,7 +116,8 @@ record RunConfig(ZooModel<?> model, Map<String, String> settings, long seed) {
       return new RunConfig(
           Zoo.find(all.required("model").asText()),
           settings,
-          all.required("seed").asLong());
+          all.required("seed").asLong(),
+          all.required("data").required(GIVEN).asText(null));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       String why =
           e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();

@@ -80,6 +80,10 @@ record RunFolder(Path path) {
     return path.resolve("samples.gif");
   }
 
+  Path eval() {
+    return path.resolve("eval.json");
+  }
+
   Path checkpoint() {
     return path.resolve("checkpoint");
   }

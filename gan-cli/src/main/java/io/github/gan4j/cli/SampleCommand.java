@@ -63,6 +63,12 @@ final class SampleCommand implements Callable<Integer> {
       description = "The picture to write (default: RUN/sample-SEED.png).")
   private @Nullable String out;
 
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "NAME",
+      description = "The folder in RUN to read (default: ${DEFAULT-VALUE}).")
+  private String checkpoint = "checkpoint";
+
   private final Session session;
 
   SampleCommand(Session session) {
@@ -82,7 +88,7 @@ final class SampleCommand implements Callable<Integer> {
     RunConfig config = RunConfig.read(folder);
     Gan gan = config.gan();
     try {
-      Checkpoint.load(folder.checkpoint(), gan);
+      Checkpoint.load(folder.path().resolve(checkpoint), gan);
     } catch (IOException e) {
       throw new UserException(Errors.text(e), e);
     }

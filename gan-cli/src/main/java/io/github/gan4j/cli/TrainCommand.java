@@ -3,12 +3,15 @@ package io.github.gan4j.cli;
 import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.gan.Gan;
 import io.github.gan4j.models.gan.Plan;
+import io.github.gan4j.models.gan.TrainingListener;
 import io.github.gan4j.models.zoo.Zoo;
 import io.github.gan4j.models.zoo.ZooModel;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "The run folder holds config.json, metrics.jsonl, samples/, samples.gif, reals.png, losses.png",
-      "and checkpoint/. Ctrl-C ends the training after the present step and still writes them all.",
+      "checkpoint/ and, with scores, checkpoint-best-fid/. Ctrl-C ends the training after the present step and still writes them all.",
       "",
       "Examples:",
       "  gan train dcgan-mini",
@@ -47,12 +50,23 @@ final class TrainCommand implements Callable<Integer> {
   private Length length = new Length();
 
   @Mixin
+  private Scores scores = new Scores();
+
+  @Mixin
   private Output output = new Output();
 
   /** The options in the order of the help. */
   static final OptionSections SECTIONS = new OptionSections()
       .add("What to train", "--data", "--set", "--seed")
-      .add("How long", "--steps", "--epochs", "--batch", "--threads")
+      .add(
+          "How long",
+          "--steps",
+          "--epochs",
+          "--batch",
+          "--threads",
+          "--max-time",
+          "--stop-when-flat")
+      .add("Scores on the way", "--eval-every", "--classifier", "--onnx")
       .add("What to write", "--out", "--sample-every", "--dry-run", "--quiet")
       .add("Other", "--help", Errors.VERBOSE);
 
@@ -162,16 +176,25 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ZooModel<?> chosen = Zoo.find(model);
-    RunConfig config = new RunConfig(chosen, chosen.settings(what.settings), what.seed);
+    RunConfig config = new RunConfig(
+        chosen,
+        chosen.settings(what.settings),
+        what.seed,
+        DataArgument.fromAnywhere(session, what.data));
     Plan plan = length.applyTo(chosen.plan(), what.seed);
     requirePositive("--sample-every", output.sampleEvery);
+    List<TrainingListener> stops = scores.rules();
     String out = output.out;
     RunFolder folder =
         out == null ? RunFolder.next(session, chosen.name()) : RunFolder.named(session.path(out));
     try (Threads threads = Threads.use(length.threads)) {
       Gan gan = config.gan();
       Dataset data = new DataArgument(session, chosen).open(what.data);
-      Run run = new Run(session, config, gan, data, plan, folder);
+      HeldOut parts = HeldOut.of(config, data, folder, scores, session);
+      List<TrainingListener> rules = new ArrayList<>();
+      Stream.ofNullable(parts.listener()).forEach(rules::add);
+      rules.addAll(stops);
+      Run run = new Run(session, config, gan, parts.train(), plan, folder, rules);
       if (output.dryRun) {
         return run.describe();
       }

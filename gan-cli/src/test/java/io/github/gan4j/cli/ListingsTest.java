@@ -53,13 +53,17 @@ class ListingsTest {
 
   @Test
   void help_everywhere() {
-    tells(List.of("Usage: gan ", "train ", "sample ", "models ", "classifier ", "info "));
+    tells(List.of("Usage: gan ", "train ", "sample ", "eval ", "models ", "classifier ", "info "));
     tells(List.of("Usage: gan ", "Examples:"), "--help");
     tells(
-        List.of("Usage: gan train MODEL", "What to train:", "How long:", "What to write:"),
+        List.of("Usage: gan train MODEL", "What to train:", "How long:", "Scores on the way:", "What to write:"),
         "train",
         "--help");
     tells(List.of("Usage: gan sample", "default: 64", "Examples:"), "sample", "--help");
+    tells(
+        List.of("Usage: gan eval", "--metric", "default: 3", "eval.json", "Examples:"),
+        "eval",
+        "--help");
     tells(List.of("Usage: gan models", "--json"), "models", "-h");
     tells(List.of("Usage: gan classifier", "--epochs", "Examples:"), "classifier", "--help");
     tells(List.of("Usage: gan info"), "info", "--help");

@@ -175,7 +175,7 @@ class TrainCommandTest {
     for (String part : List.of(
         "discriminator.norm=sn\n",
         "parameters  generator 172,608, discriminator 141,824\n",
-        ": 10,000 samples 28x28x1, 10 classes\n",
+        "train part: 9,000 samples 28x28x1, 10 classes\n",
         "plan        3,000 steps of 64 images, seed 1\n",
         "run folder  " + folder.resolve("runs/dcgan-mini-1"))) {
       assertTrue(program.out.contains(part), program.out);

@@ -38,6 +38,8 @@ class PackageRulesTest {
     MAY_USE.put("zoo", List.of("loss", "penalty", "net", "data", "gan"));
     MAY_USE.put("feature", List.of("data"));
     MAY_USE.put("metric", List.of("data", "feature"));
+    MAY_USE.put("evaluate", List.of("data", "feature", "metric", "loss", "penalty", "net", "gan"));
+    MAY_USE.put("stop", List.of("data", "feature", "metric", "loss", "penalty", "net", "gan"));
     MAY_USE.put("report", List.of("loss", "net", "data", "gan"));
   }
 

@@ -30,6 +30,11 @@ public enum PixelRange {
     return low + (high - low) * (pixel & 0xff) / 255f;
   }
 
+  /** The value that stands for the same brightness in another range. */
+  public float convert(float value, PixelRange to) {
+    return this == to ? value : to.low + (value - low) / (high - low) * (to.high - to.low);
+  }
+
   /** The nearest pixel, 0 to 255. Values outside the range are clamped; NaN is 0. */
   public int toPixel(float value) {
     return Math.round(Math.min(1f, Math.max(0f, (value - low) / (high - low))) * 255f);

@@ -1,5 +1,6 @@
 package io.github.gan4j.models.data;
 
+import io.github.gan4j.core.tensor.Rng;
 import java.util.stream.IntStream;
 
 /** Some samples of another data set, in an order of their own; nothing is copied. */
@@ -45,6 +46,21 @@ public final class Subset implements Dataset {
     int[] indices =
         IntStream.range(0, all.size()).filter(i -> all.label(i) == label).toArray();
     return of(all, indices, "class " + label);
+  }
+
+  /** All samples in a random order, which the seed decides. */
+  public static Subset shuffled(Dataset all, long seed) {
+    return of(all, Permutation.of(all.size(), Rng.of(seed)), "shuffled");
+  }
+
+  /**
+   * The samples from index {@code from} to below {@code to}.
+   *
+   * @param part what they are, in a word or two, for {@link #source()}
+   * @throws IllegalArgumentException if there are none, or one is outside the data set
+   */
+  public static Subset range(Dataset all, int from, int to, String part) {
+    return of(all, IntStream.range(from, to).toArray(), part);
   }
 
   static Subset first(Dataset all, int count) {

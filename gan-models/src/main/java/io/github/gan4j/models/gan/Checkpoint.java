@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 public final class Checkpoint {
 
   private static final String AVERAGE = "average";
+  private static final String STEP = "step";
   private static final String FILE_TYPE = ".safetensors";
 
   private Checkpoint() {}
@@ -52,7 +53,7 @@ public final class Checkpoint {
 
   private static void write(Path folder, Training training) throws IOException {
     Map<String, String> metadata =
-        Map.of("gan", training.gan().name(), "step", Long.toString(training.step()));
+        Map.of("gan", training.gan().name(), STEP, Long.toString(training.step()));
     for (Trainable net : training.gan().nets()) {
       ParamsFile.write(file(folder, net.name()), net.params(), metadata);
     }
@@ -63,8 +64,7 @@ public final class Checkpoint {
     for (Map.Entry<String, OptimizerState> e : training.optimizers().entrySet()) {
       OptimizerState state = e.getValue();
       Map<String, String> counters = Map.of(
-          "step", Long.toString(state.steps()),
-          "rate_factor", Float.toString(state.rateFactor()));
+          STEP, Long.toString(state.steps()), "rate_factor", Float.toString(state.rateFactor()));
       Safetensors.write(file(folder, "optimizer-" + e.getKey()), state.tensors(), counters);
     }
   }
@@ -72,10 +72,11 @@ public final class Checkpoint {
   /**
    * Reads the nets of a checkpoint into a GAN of the same architecture.
    *
+   * @return the steps that were completed when it was saved
    * @throws IOException if there is no checkpoint, or a file is damaged or does not fit; the GAN
    *     keeps its numbers then
    */
-  public static void load(Path folder, Gan gan) throws IOException {
+  public static long load(Path folder, Gan gan) throws IOException {
     Path whole = Files.isDirectory(folder) ? folder : beside(folder, ".old");
     if (!Files.isDirectory(whole)) {
       throw new FileNotFoundException(folder + ": there is no checkpoint.");
@@ -92,6 +93,11 @@ public final class Checkpoint {
     for (Map.Entry<Params, TensorFile> e : files.entrySet()) {
       ParamsFile.assign(e.getValue(), e.getKey());
     }
+    return step(files.values().iterator().next());
+  }
+
+  private static long step(TensorFile file) {
+    return Long.parseLong(file.metadata().getOrDefault(STEP, "0"));
   }
 
   private static TensorFile read(Path file, Params params) throws IOException {

@@ -66,6 +66,7 @@ public final class GanTrainer {
     Stepper stepper = new Stepper(training);
     long epoch = training.epoch();
     while (!training.isDone() && !training.isStopping()) {
+      training.metrics().beginStep();
       stepper.step();
       training.endStep();
       boolean epochEnded = training.epoch() > epoch;

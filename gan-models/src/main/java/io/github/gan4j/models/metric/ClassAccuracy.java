@@ -15,7 +15,7 @@ public record ClassAccuracy() implements Metric {
   public List<Score> scores(Comparison sides) {
     Features logits = sides.fake().requireLogits("ClassAccuracy");
     double accuracy = of(logits, sides.fake().requireLabels("ClassAccuracy"));
-    return List.of(Score.of("class_accuracy", logits, accuracy));
+    return List.of(Score.of("class_accuracy", Direction.HIGHER, logits, accuracy));
   }
 
   /**

@@ -18,8 +18,8 @@ public record ClassCoverage() implements Metric {
     ClassHistogram fake = ClassHistogram.ofLogits(logits);
     double divergence = fake.divergenceFrom(ClassHistogram.ofLogits(realLogits));
     return List.of(
-        Score.of("classes", logits, fake.covered()),
-        Score.of("class_entropy", logits, fake.entropy()),
-        Score.of("class_kl", logits, divergence));
+        Score.of("classes", Direction.HIGHER, logits, fake.covered()),
+        Score.of("class_entropy", Direction.NEITHER, logits, fake.entropy()),
+        Score.of("class_kl", Direction.LOWER, logits, divergence));
   }
 }

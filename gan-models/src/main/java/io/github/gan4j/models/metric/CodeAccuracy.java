@@ -37,7 +37,7 @@ public record CodeAccuracy() implements Metric {
   public List<Score> scores(Comparison sides) {
     Features logits = sides.fake().requireLogits("CodeAccuracy");
     Result result = of(sides.fake().requireLabels("CodeAccuracy"), Classes.of(logits));
-    return List.of(Score.of("code_accuracy", logits, result.accuracy()));
+    return List.of(Score.of("code_accuracy", Direction.HIGHER, logits, result.accuracy()));
   }
 
   /**

@@ -46,8 +46,8 @@ public record FrechetDistance(boolean fewSamples) implements Metric {
     Features fake = sides.fake().features();
     real.requireComparable("FrechetDistance", fake);
     requireSamples(real.count(), fake.count(), fake.dimension());
-    double distance = between(GaussianStatistics.of(real), GaussianStatistics.of(fake));
-    return List.of(Score.of("fid", fake, distance));
+    double distance = between(sides.real().statistics(), sides.fake().statistics());
+    return List.of(Score.of("fid", Direction.LOWER, fake, distance));
   }
 
   /**

@@ -38,7 +38,9 @@ public record InceptionScore(int splits) implements Metric {
   public List<Score> scores(Comparison sides) {
     Features logits = sides.fake().requireLogits("InceptionScore");
     MeanStd score = ofLogits(logits);
-    return List.of(Score.of("is", logits, score.mean()), Score.of("is_std", logits, score.std()));
+    return List.of(
+        Score.of("is", Direction.HIGHER, logits, score.mean()),
+        Score.of("is_std", Direction.NEITHER, logits, score.std()));
   }
 
   /** The score of class logits [N, classes]. */

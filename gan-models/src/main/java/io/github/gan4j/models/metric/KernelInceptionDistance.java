@@ -42,7 +42,8 @@ public record KernelInceptionDistance(int subsets, int size) implements Metric {
     Features fake = sides.fake().features();
     MeanStd distance = between(sides.real().features(), fake, Rng.of(sides.seed()));
     return List.of(
-        Score.of("kid", fake, distance.mean()), Score.of("kid_std", fake, distance.std()));
+        Score.of("kid", Direction.LOWER, fake, distance.mean()),
+        Score.of("kid_std", Direction.NEITHER, fake, distance.std()));
   }
 
   /**

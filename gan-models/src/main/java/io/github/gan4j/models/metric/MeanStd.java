@@ -9,7 +9,8 @@ import java.util.Arrays;
  */
 public record MeanStd(double mean, double std) {
 
-  static MeanStd of(double[] values) {
+  /** Of at least one value. */
+  public static MeanStd of(double[] values) {
     double mean = Arrays.stream(values).average().orElseThrow();
     double variance =
         Arrays.stream(values).map(x -> (x - mean) * (x - mean)).average().orElseThrow();

@@ -2,6 +2,7 @@ package io.github.gan4j.models.metric;
 
 import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.data.GaussianModes;
+import java.util.List;
 
 /**
  * How many modes of a known mixture generated points hit, how well, and how evenly. A point belongs
@@ -48,6 +49,18 @@ public record ModeCoverage(int modes, double highQuality, double reverseKl) {
       }
     }
     return of(counts, points.size());
+  }
+
+  /** The modes, the share of high quality and the divergence as metrics, for data of a known mixture. */
+  public static Metric metric(GaussianModes target) {
+    return sides -> {
+      Dataset fake = sides.fake().requireSamples(NAME);
+      ModeCoverage found = of(fake, target);
+      return List.of(
+          Score.of("modes", Direction.HIGHER, fake, found.modes),
+          Score.of("high_quality", Direction.HIGHER, fake, found.highQuality),
+          Score.of("reverse_kl", Direction.LOWER, fake, found.reverseKl));
+    };
   }
 
   private static int nearest(float[] point, GaussianModes target) {

@@ -6,6 +6,7 @@ import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.data.PixelRange;
 import io.github.gan4j.models.data.Subset;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How alike images are, by structural similarity at five scales: 1 for equal images. The mean over
@@ -78,6 +79,15 @@ public final class MsSsim {
       scores[label] = diversity(Subset.ofClass(images, label), range, pairs, rng);
     }
     return scores;
+  }
+
+  /** {@link #diversity} of the generated images as a metric. */
+  public static Metric metric(int pairs) {
+    return sides -> {
+      Dataset fake = sides.fake().requireSamples(NAME);
+      double mean = diversity(fake, PixelRange.SYMMETRIC, pairs, Rng.of(sides.seed()));
+      return List.of(Score.of("ms_ssim", Direction.NEITHER, fake, mean));
+    };
   }
 
   private static void requireImages(Dataset images, int pairs) {

@@ -64,7 +64,7 @@ public record NearestNeighbour(double quantile) implements Metric {
     Features fake = sides.fake().features();
     Features training = sides.requireTraining("NearestNeighbour").features();
     Result result = find(training, sides.real().features(), fake);
-    return List.of(Score.of("memorised", fake, result.memorised()));
+    return List.of(Score.of("memorised", Direction.NEITHER, fake, result.memorised()));
   }
 
   /**

@@ -6,7 +6,11 @@ import io.github.gan4j.core.tensor.MatMul;
 import io.github.gan4j.core.tensor.Scope;
 import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.data.Dataset;
+import io.github.gan4j.models.data.PixelRange;
+import io.github.gan4j.models.data.Rescaled;
+import io.github.gan4j.models.data.Subset;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The log-likelihood of held-back data under a Gaussian window around each generated sample, in nats;
@@ -36,6 +40,7 @@ import java.util.Arrays;
 public final class ParzenWindow {
   private static final String NAME = "ParzenWindow";
   private static final int WIDTHS = 10;
+  private static final int MOST_FITTED = 1000;
   private static final int ROWS_AT_ONCE = 256;
 
   private final CentredRows samples;
@@ -89,6 +94,33 @@ public final class ParzenWindow {
       }
     }
     return new ParzenWindow(rows, best);
+  }
+
+  /**
+   * The log-likelihood of the real samples as a metric, and the width it was measured with. The width is
+   * fitted to the first tenth of the real samples, a thousand at most, and the others are the test.
+   * Images are measured with pixels from 0 to 1.
+   */
+  public static Metric metric() {
+    return sides -> {
+      Dataset fake = sides.fake().requireSamples(NAME);
+      Dataset real = inUnitRange(sides.real().requireSamples(NAME));
+      if (real.size() < 2) {
+        throw new IllegalArgumentException(
+            NAME + ": needs 2 real samples or more, to fit the width and to measure, got 1.");
+      }
+      int fitted = Math.max(1, Math.min(MOST_FITTED, real.size() / 10));
+      ParzenWindow window = fit(inUnitRange(fake), real.take(fitted));
+      Estimate estimate = window.logLikelihood(Subset.range(real, fitted, real.size(), "test"));
+      return List.of(
+          Score.of("parzen", Direction.HIGHER, fake, estimate.mean()),
+          Score.of("parzen_sigma", Direction.NEITHER, fake, estimate.sigma()));
+    };
+  }
+
+  private static Dataset inUnitRange(Dataset samples) {
+    boolean isImages = samples.sampleShape().length == 3;
+    return isImages ? Rescaled.of(samples, PixelRange.SYMMETRIC, PixelRange.UNIT) : samples;
   }
 
   /** Width of the windows. */

@@ -47,10 +47,10 @@ public record PrecisionRecall(int k) implements Metric {
     Features fake = sides.fake().features();
     Result result = between(sides.real().features(), fake);
     return List.of(
-        Score.of("precision", fake, result.precision()),
-        Score.of("recall", fake, result.recall()),
-        Score.of("density", fake, result.density()),
-        Score.of("coverage", fake, result.coverage()));
+        Score.of("precision", Direction.HIGHER, fake, result.precision()),
+        Score.of("recall", Direction.HIGHER, fake, result.recall()),
+        Score.of("density", Direction.HIGHER, fake, result.density()),
+        Score.of("coverage", Direction.HIGHER, fake, result.coverage()));
   }
 
   /**

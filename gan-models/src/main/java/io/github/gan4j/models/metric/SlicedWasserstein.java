@@ -81,6 +81,16 @@ public record SlicedWasserstein(List<Level> levels) {
     return new SlicedWasserstein(scores);
   }
 
+  /** The mean of the levels' distances as a metric. */
+  public static Metric metric() {
+    return sides -> {
+      Dataset real = sides.real().requireSamples(NAME);
+      Dataset fake = sides.fake().requireSamples(NAME);
+      double mean = of(real, fake, Rng.of(sides.seed())).mean();
+      return List.of(Score.of("sliced_wasserstein", Direction.LOWER, fake, mean));
+    };
+  }
+
   private static int levels(Dataset real, Dataset fake) {
     int[] shape = real.sampleShape();
     if (!Arrays.equals(shape, fake.sampleShape()) || real.size() != fake.size()) {

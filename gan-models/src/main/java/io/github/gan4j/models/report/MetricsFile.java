@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * {"step":1,"epoch":0,"d_loss":1.37,"g_loss":0.71,"d_real":0.52,"d_fake":0.49,"images_per_second":912.4,"seconds":0.071}
  * }</pre>
  *
- * What is not finite is null. What listeners before this one had to say of the training since the line before is an array
+ * What is measured now and then, such as scores of an evaluation, stands in the lines of the steps at which it was
+ * measured, and in no other. What is not finite is null. What listeners before this one had to say of the training since the line before is an array
  * {@code "notes"} of sentences. Of a training of over 50,000 steps, every second step is written, or
- * every third, and so on. Lines reach the file at least once a second, so a killed training leaves
+ * every third, and so on, and those at which something was measured. Lines reach the file at least once a second, so a killed training leaves
  * whole ones, but perhaps the last.
  */
 public final class MetricsFile implements TrainingListener {
@@ -60,7 +62,7 @@ public final class MetricsFile implements TrainingListener {
 
   @Override
   public void onStep(Training training) {
-    if (training.step() % interval == 0) {
+    if (training.step() % interval == 0 || training.metrics().hasMeasured()) {
       add(training);
     }
     if (lines.length() > BUFFER || pause.isDue()) {
@@ -92,8 +94,9 @@ public final class MetricsFile implements TrainingListener {
 
   private void add(Training training) {
     written = training.step();
-    if (names.size() != training.metrics().values().size()) {
-      order(training);
+    Set<String> present = training.metrics().values().keySet();
+    if (names.size() != present.size() || !present.containsAll(names)) {
+      order(present);
     }
     begin(training);
     for (int i = 0; i < names.size(); i++) {
@@ -135,9 +138,9 @@ public final class MetricsFile implements TrainingListener {
   }
 
   // Losses first, the rest in the order in which the phases gave them.
-  private void order(Training training) {
+  private void order(Set<String> present) {
     names.clear();
-    names.addAll(training.metrics().values().keySet());
+    names.addAll(present);
     names.sort(Comparator.comparing(name -> !LossChartFile.isLoss(name)));
   }
 

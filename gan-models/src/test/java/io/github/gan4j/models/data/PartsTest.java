@@ -114,4 +114,34 @@ class PartsTest {
     assertEquals(
         Stream.of(2, 0).toList(), values(some.take(2)), "a subset of a subset reads through both");
   }
+
+  @Test
+  void a_range_and_a_shuffled_order() {
+    Dataset part = Subset.range(data(5), 1, 3, "middle");
+    assertEquals(List.of(1, 2), values(part));
+    assertEquals("array, middle", part.source());
+    assertEquals(
+        "Subset: no samples of array in 'none'. Give at least one index.",
+        refusal(() -> Subset.range(data(5), 3, 3, "none")));
+    List<Integer> shuffled = values(Subset.shuffled(data(100), 1));
+    assertNotEquals(IntStream.range(0, 100).boxed().toList(), shuffled);
+    assertEquals(
+        IntStream.range(0, 100).boxed().toList(), shuffled.stream().sorted().toList());
+    assertEquals(shuffled, values(Subset.shuffled(data(100), 1)));
+    assertNotEquals(shuffled, values(Subset.shuffled(data(100), 2)));
+  }
+
+  @Test
+  void images_in_another_range() {
+    float[] values = {0, 0.25f, 1, 0.5f};
+    Dataset unit = ArrayDataset.of(values, new int[] {2}, new int[] {1, 0});
+    Dataset symmetric = Rescaled.of(unit, PixelRange.UNIT, PixelRange.SYMMETRIC);
+    assertArrayEquals(new float[] {-1, -0.5f}, sample(symmetric, 0));
+    assertArrayEquals(new float[] {1, 0}, sample(symmetric, 1));
+    assertEquals(1, symmetric.label(0));
+    assertEquals(2, symmetric.classes());
+    Dataset back = Rescaled.of(symmetric, PixelRange.SYMMETRIC, PixelRange.UNIT);
+    assertArrayEquals(new float[] {0, 0.25f}, sample(back, 0));
+    assertEquals(unit, Rescaled.of(unit, PixelRange.UNIT, PixelRange.UNIT));
+  }
 }

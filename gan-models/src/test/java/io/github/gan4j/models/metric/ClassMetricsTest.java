@@ -17,7 +17,7 @@ class ClassMetricsTest {
   private static final Features LOGITS = features("logits");
 
   private static Side side(int[] labels) {
-    return new Side(LOGITS, LOGITS, labels);
+    return new Side(LOGITS, LOGITS, labels, null);
   }
 
   private static String message(Executable bad) {
@@ -102,14 +102,19 @@ class ClassMetricsTest {
   void coverageComparesTheClassesOfBothSides() {
     Side real = side(new int[0]);
     Features first = Reference.first(100, LOGITS);
-    Side fake = new Side(first, first, new int[0]);
+    Side fake = new Side(first, first, new int[0], null);
     ClassHistogram fakeClasses = ClassHistogram.ofLogits(first);
     ClassHistogram realClasses = ClassHistogram.ofLogits(LOGITS);
     assertEquals(
         List.of(
-            new Score("classes", "reference", 100, fakeClasses.covered()),
-            new Score("class_entropy", "reference", 100, fakeClasses.entropy()),
-            new Score("class_kl", "reference", 100, fakeClasses.divergenceFrom(realClasses))),
+            new Score("classes", Direction.HIGHER, "reference", 100, fakeClasses.covered()),
+            new Score("class_entropy", Direction.NEITHER, "reference", 100, fakeClasses.entropy()),
+            new Score(
+                "class_kl",
+                Direction.LOWER,
+                "reference",
+                100,
+                fakeClasses.divergenceFrom(realClasses))),
         new ClassCoverage().scores(new Comparison(real, fake, 1)));
   }
 
@@ -151,7 +156,7 @@ class ClassMetricsTest {
         message(() ->
             ClassHistogram.of(new int[1], 1).divergenceFrom(ClassHistogram.of(new int[1], 2))));
     assertEquals(
-        "Side: parts of different samples: 505 rows of features, 505 of logits, 7 labels. Give one of each for a sample.",
+        "Side: parts of different samples: 505 rows of features, 505 of logits, 7 labels, 0 samples. Give one of each for a sample.",
         message(() -> side(new int[7])));
   }
 }

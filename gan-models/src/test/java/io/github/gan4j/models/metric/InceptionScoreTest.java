@@ -28,7 +28,7 @@ class InceptionScoreTest {
   @Test
   void scoresTheGeneratedSide() {
     Features logits = features("logits");
-    Side fake = new Side(logits, logits, new int[0]);
+    Side fake = new Side(logits, logits, new int[0], null);
     List<Score> scores =
         InceptionScore.defaults().scores(new Comparison(Side.of(features("real")), fake, 1));
     assertEquals("is_reference_505", scores.get(0).name());

@@ -33,9 +33,11 @@ class KernelInceptionDistanceTest {
     assertNotEquals(kid, metric.between(real, fake, Rng.of(8)));
     Comparison sides = new Comparison(Side.of(real), Side.of(fake), 7);
     assertEquals(
-        new Score("kid", "reference", 250, kid.mean()), metric.scores(sides).get(0));
+        new Score("kid", Direction.LOWER, "reference", 250, kid.mean()),
+        metric.scores(sides).get(0));
     assertEquals(
-        new Score("kid_std", "reference", 250, kid.std()), metric.scores(sides).get(1));
+        new Score("kid_std", Direction.NEITHER, "reference", 250, kid.std()),
+        metric.scores(sides).get(1));
   }
 
   @Test

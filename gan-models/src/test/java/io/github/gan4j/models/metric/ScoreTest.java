@@ -10,6 +10,8 @@ class ScoreTest {
   @ParameterizedTest
   @CsvSource({"10000, 10k", "2500, 2500", "50000, 50k", "1000, 1k", "999, 999", "10001, 10001"})
   void aNameSaysWhatWasMeasuredByWhatOnHowMany(int count, String suffix) {
-    assertEquals("fid_lenet-mnist_" + suffix, new Score("fid", "lenet-mnist", count, 1.5).name());
+    assertEquals(
+        "fid_lenet-mnist_" + suffix,
+        new Score("fid", Direction.LOWER, "lenet-mnist", count, 1.5).name());
   }
 }

@@ -8,15 +8,20 @@ import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.models.data.ArrayDataset;
 import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.gan.Gan;
+import io.github.gan4j.models.gan.GanBuilder;
 import io.github.gan4j.models.gan.Latent;
 import io.github.gan4j.models.loss.NonSaturating;
 import io.github.gan4j.models.net.Net;
 
 /** A GAN whose steps take no time: one layer for each net, images of 2x2 pixels. */
-final class TinyGan {
+public final class TinyGan {
   private TinyGan() {}
 
-  static Gan create() {
+  public static Gan create() {
+    return builder().build();
+  }
+
+  public static GanBuilder builder() {
     Rng rng = Rng.of(5);
     return Gan.builder("tiny")
         .generator(Net.of(
@@ -29,14 +34,17 @@ final class TinyGan {
             p -> Sequential.of(Layers.flatten(), new Linear(p.at("score"), 4, 1))))
         .latent(Latent.normal(3))
         .loss(new NonSaturating())
-        .optimizer(Sgd.of(0.01f))
-        .build();
+        .optimizer(Sgd.of(0.01f));
   }
 
   /** Ten images. */
-  static Dataset data() {
-    float[] values = new float[40];
-    Rng.of(6).fillUniform(-1, 1, values, 0, 40);
+  public static Dataset data() {
+    return data(10);
+  }
+
+  public static Dataset data(int images) {
+    float[] values = new float[4 * images];
+    Rng.of(6).fillUniform(-1, 1, values, 0, values.length);
     return ArrayDataset.of(values, new int[] {2, 2, 1}, new int[0]);
   }
 }

@@ -1,0 +1,65 @@
+package io.github.gan4j.models.evaluate;
+
+import io.github.gan4j.core.layer.Pass;
+import io.github.gan4j.core.tensor.Arena;
+import io.github.gan4j.core.tensor.Autograd;
+import io.github.gan4j.core.tensor.Rng;
+import io.github.gan4j.core.tensor.Scope;
+import io.github.gan4j.core.tensor.Tensor;
+import io.github.gan4j.models.data.Dataset;
+import io.github.gan4j.models.gan.Latent;
+import io.github.gan4j.models.net.Generator;
+import java.util.Arrays;
+
+/** What a generator made, held in memory. */
+@SuppressWarnings("ArrayRecordComponent") // Data sets are not compared.
+record DrawnSamples(float[][] rows, int[] sampleShape, String source) implements Dataset {
+
+  /** Samples made at a time, in memory that is used again. */
+  private static final int CHUNK = 100;
+
+  /** Draws samples in evaluation mode. Chunks are always whole: the first samples of a seed are the same. */
+  static DrawnSamples of(Generator generator, Latent latent, int count, Rng rng, String source) {
+    float[][] rows = new float[count][];
+    int[] shape = {};
+    Arena memory = new Arena();
+    for (int from = 0; from < count; from += CHUNK) {
+      try (Scope scope = Scope.open(memory)) {
+        Tensor z = latent.sample(CHUNK, rng.split());
+        Tensor y = Autograd.noGrad(() -> generator.generate(z, Pass.evaluation()));
+        shape = Arrays.copyOfRange(y.shape(), 1, y.rank());
+        int length = y.size() / CHUNK;
+        for (int i = from; i < Math.min(count, from + CHUNK); i++) {
+          int at = y.offset() + (i - from) * length;
+          rows[i] = Arrays.copyOfRange(y.data(), at, at + length);
+        }
+      }
+    }
+    return new DrawnSamples(rows, shape, source);
+  }
+
+  @Override
+  public int[] sampleShape() {
+    return sampleShape.clone();
+  }
+
+  @Override
+  public int size() {
+    return rows.length;
+  }
+
+  @Override
+  public void read(int index, float[] into, int at) {
+    System.arraycopy(rows[index], 0, into, at, rows[index].length);
+  }
+
+  @Override
+  public int classes() {
+    return 0;
+  }
+
+  @Override
+  public int label(int index) {
+    throw new IllegalStateException("label: generated samples of " + source + " have no labels.");
+  }
+}
