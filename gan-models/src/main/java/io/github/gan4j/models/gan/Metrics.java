@@ -15,6 +15,11 @@ public final class Metrics {
     values.put(name, value);
   }
 
+  /** Takes a number away that later steps do not have. */
+  public void remove(String name) {
+    values.remove(name);
+  }
+
   /** The number, or NaN if there is none of that name. */
   public float get(String name) {
     return values.getOrDefault(name, Float.NaN);
