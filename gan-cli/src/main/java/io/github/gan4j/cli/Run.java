@@ -89,9 +89,10 @@ record Run(Session session, RunConfig config, Gan gan, Dataset data, Plan plan, 
   }
 
   /** Trains, and returns the exit code. */
-  int train(int sampleEvery, boolean isQuiet, List<String> command) {
+  int train(int sampleEvery, boolean isQuiet, HealthWatch health, List<String> command) {
     try (StopOnSignal signals = new StopOnSignal(session)) {
       GanTrainer trainer = new GanTrainer(plan).listen(signals).listen(new Start(command));
+      health.listeners(folder.health()).forEach(trainer::listen);
       reports(sampleEvery).forEach(trainer::listen);
       if (!isQuiet) {
         trainer.listen(new ConsoleProgress(session.err(), session.isTerminal()));
@@ -100,7 +101,8 @@ record Run(Session session, RunConfig config, Gan gan, Dataset data, Plan plan, 
       if (isQuiet) {
         session.out().println(folder);
       } else {
-        summarise(training, signals.isStopping());
+        summarise(training);
+        health.summary().ifPresent(text -> print("health", text));
       }
       return ExitCode.OK;
     }
@@ -148,7 +150,7 @@ record Run(Session session, RunConfig config, Gan gan, Dataset data, Plan plan, 
     }
   }
 
-  private void summarise(Training training, boolean isStopped) {
+  private void summarise(Training training) {
     long step = training.step();
     session
         .out()
@@ -156,7 +158,7 @@ record Run(Session session, RunConfig config, Gan gan, Dataset data, Plan plan, 
             Locale.ROOT,
             "%s %s after %,d step%s in %,.0f seconds",
             gan.name(),
-            isStopped ? "stopped" : "trained",
+            training.isStopping() ? "stopped" : "trained",
             step,
             step == 1 ? "" : "s",
             training.seconds()));

@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footer = {
       "",
-      "The run folder holds config.json, metrics.jsonl, samples/, samples.gif, reals.png, losses.png",
-      "and checkpoint/. Ctrl-C ends the training after the present step and still writes them all.",
+      "The run folder holds config.json, metrics.jsonl, health.json, samples/, samples.gif, reals.png,",
+      "losses.png and checkpoint/. Ctrl-C ends the training after the present step and still writes them all.",
       "",
       "Examples:",
       "  gan train dcgan-mini",
@@ -52,7 +52,7 @@ final class TrainCommand implements Callable<Integer> {
   /** The options in the order of the help. */
   static final OptionSections SECTIONS = new OptionSections()
       .add("What to train", "--data", "--set", "--seed")
-      .add("How long", "--steps", "--epochs", "--batch", "--threads")
+      .add("How long", "--steps", "--epochs", "--batch", "--threads", "--health")
       .add("What to write", "--out", "--sample-every", "--dry-run", "--quiet")
       .add("Other", "--help", Errors.VERBOSE);
 
@@ -114,6 +114,14 @@ final class TrainCommand implements Callable<Integer> {
             "Threads to compute with (default: all processors). The result does not depend on it.")
     private @Nullable Integer threads;
 
+    @Option(
+        names = "--health",
+        paramLabel = "log|stop|rollback|off",
+        description =
+            "What to do when the training looks sick, such as by mode collapse: say so; stop; or go back to"
+                + " the last good state, three times at most (default: ${DEFAULT-VALUE}).")
+    private String health = "log";
+
     Plan applyTo(Plan plan, long seed) {
       if (steps != null && epochs != null) {
         throw new UserException("--steps and --epochs exclude each other. Give one.");
@@ -165,6 +173,7 @@ final class TrainCommand implements Callable<Integer> {
     RunConfig config = new RunConfig(chosen, chosen.settings(what.settings), what.seed);
     Plan plan = length.applyTo(chosen.plan(), what.seed);
     requirePositive("--sample-every", output.sampleEvery);
+    HealthWatch health = HealthWatch.of(length.health, what.data, chosen);
     String out = output.out;
     RunFolder folder =
         out == null ? RunFolder.next(session, chosen.name()) : RunFolder.named(session.path(out));
@@ -176,7 +185,7 @@ final class TrainCommand implements Callable<Integer> {
         return run.describe();
       }
       int every = output.sampleEvery == null ? 0 : output.sampleEvery;
-      return run.train(every, output.quiet, command);
+      return run.train(every, output.quiet, health, command);
     }
   }
 }

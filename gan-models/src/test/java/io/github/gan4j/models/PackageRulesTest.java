@@ -38,6 +38,7 @@ class PackageRulesTest {
     MAY_USE.put("zoo", List.of("loss", "penalty", "net", "data", "gan"));
     MAY_USE.put("feature", List.of("data"));
     MAY_USE.put("metric", List.of("data", "feature"));
+    MAY_USE.put("health", List.of("loss", "net", "data", "gan", "feature", "metric"));
     MAY_USE.put("report", List.of("loss", "net", "data", "gan"));
   }
 
