@@ -25,7 +25,7 @@ record Checks(
         new WithinClassCollapse(0.3),
         new Overgeneralisation(0.1, 0.5),
         new Progress(10, 0.1, 0.5),
-        new Memorisation(0.25),
+        new Memorisation(0.25, 0.5),
         new Balance(0.99, 0.52),
         new GradientSize(1e-4, 100));
   }
@@ -43,7 +43,7 @@ record Checks(
         within,
         overgeneralisation.of(look.precision(), look.diversity()),
         progress.of(looks.stream().map(Look::distance).toList()),
-        memorisation.of(look.memorised()));
+        memorisation.of(look.memorised(), look.diversity()));
   }
 
   /** What the latest steps show. */

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
  * another real one.
  *
  * @param most the largest share of such samples; without copies it is about 0.05
+ * @param diversity from where on samples are diverse; alike ones can all be near one training sample
  */
-record Memorisation(double most) {
+record Memorisation(double most, double diversity) {
 
-  @Nullable Sign of(double memorised) {
-    return memorised > most
+  @Nullable Sign of(double memorised, double diversity) {
+    return memorised > most && diversity > this.diversity
         ? new Sign(
             Symptom.MEMORISATION,
             "%s of the generated samples are closer to a training sample than 95 %% of real samples are to any other"
