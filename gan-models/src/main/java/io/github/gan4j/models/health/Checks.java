@@ -20,11 +20,11 @@ record Checks(
 
   static Checks defaults() {
     return new Checks(
-        new Collapse(0.3, 0.05, 0.5),
-        new ClassCollapse(0.3),
+        new Collapse(0.2, 0.05, 0.5),
+        new ClassCollapse(0.4),
         new WithinClassCollapse(0.3),
         new Overgeneralisation(0.1, 0.5),
-        new Progress(10, 0.1, 0.5),
+        new Progress(10, 0.1, 0.5, 3),
         new Memorisation(0.25, 0.5),
         new Balance(0.99, 0.52),
         new GradientSize(1e-4, 100));
@@ -33,17 +33,22 @@ record Checks(
   /** What the latest look at samples shows, after the ones before it. */
   List<Sign> of(List<Look> looks) {
     Look look = looks.get(looks.size() - 1);
-    Sign all = collapse.of(looks.stream().map(Look::diversity).toList());
-    // samples that are all alike are few classes and alike in each: one sign says it
-    Sign classes = all == null ? classCollapse.of(look.real(), look.fake()) : null;
-    Sign within = all == null ? withinClass.of(look.classDiversity()) : null;
-    return present(
-        all,
-        classes,
-        within,
+    List<Double> distances = looks.stream().map(Look::distance).toList();
+    List<Sign> signs = collapses(look, looks);
+    signs.addAll(present(
         overgeneralisation.of(look.precision(), look.diversity()),
-        progress.of(looks.stream().map(Look::distance).toList()),
-        memorisation.of(look.memorised(), look.diversity()));
+        progress.of(distances, look.noise()),
+        memorisation.of(look.memorised(), look.diversity())));
+    return signs;
+  }
+
+  // Of samples that are all alike it needs not be said that they are of few classes, and alike in each.
+  private List<Sign> collapses(Look look, List<Look> looks) {
+    Sign all = collapse.of(looks.stream().map(Look::diversity).toList());
+    Sign classes = classCollapse.of(look.real(), looks.stream().map(Look::fake).toList());
+    Sign within = withinClass.of(look.classDiversity());
+    boolean isOfClasses = classes != null && within == null;
+    return all != null && !isOfClasses ? present(all) : present(classes, within);
   }
 
   /** What the latest steps show. */

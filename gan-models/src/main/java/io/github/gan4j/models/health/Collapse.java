@@ -17,7 +17,7 @@ record Collapse(double least, double rise, double kept) {
   /** Looks at the diversities so far, the first one first. */
   @Nullable Sign of(List<Double> diversities) {
     double now = diversities.get(diversities.size() - 1);
-    double before = diversities.size() < 2 ? 0 : diversities.get(diversities.size() - 2);
+    double before = diversities.get(Math.max(0, diversities.size() - 2));
     double greatest = diversities.stream().mapToDouble(d -> d).max().orElseThrow();
     if (now < kept * greatest) {
       return sign(

@@ -51,6 +51,7 @@ public final class Health implements TrainingListener {
   private Vitals vitals = new Vitals();
   private @Nullable Looker looker;
   private @Nullable Snapshot good;
+  private int goodLooks;
   private Map<String, Double> numbers = Map.of();
 
   public Health(Policy policy) {
@@ -149,6 +150,7 @@ public final class Health implements TrainingListener {
   private void keepIfGood(Training training) {
     if (policy == Policy.ROLL_BACK && findings.isHealthy()) {
       good = Snapshot.of(training);
+      goodLooks = history.size();
     }
   }
 
@@ -182,7 +184,7 @@ public final class Health implements TrainingListener {
     rollBacks.add(training.step());
     findings.forgetPresent();
     vitals = new Vitals();
-    history.clear();
+    history.subList(goodLooks, history.size()).clear();
     training.note("health", "goes back to the state of step " + state.step());
     return true;
   }

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * @param classDiversity the same within each class, NaN where there are too few
  * @param precision share of generated samples that lie where real ones do
  * @param coverage share of real samples with a generated one nearby
- * @param distance the kernel distance (KID) of the two sides
+ * @param distance the sliced distance of the two sides
+ * @param noise the sliced distance of two sides that are both real
  * @param memorised share of generated samples closer to a training sample than 95 % of others are
  */
 record Look(
@@ -26,6 +27,7 @@ record Look(
     double precision,
     double coverage,
     double distance,
+    double noise,
     double memorised) {
 
   /** What goes into the metrics, by name. */

@@ -12,10 +12,10 @@ import io.github.gan4j.models.feature.Features;
 import io.github.gan4j.models.gan.Gan;
 import io.github.gan4j.models.gan.Training;
 import io.github.gan4j.models.metric.ClassHistogram;
-import io.github.gan4j.models.metric.KernelInceptionDistance;
 import io.github.gan4j.models.metric.NearestNeighbour;
 import io.github.gan4j.models.metric.PrecisionRecall;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +42,7 @@ final class Looker {
   static final int LEAST_SAMPLES = 8;
 
   private static final int BATCH = 64;
+  private static final int PIECES = 4;
 
   /** Apart from every step's, whose keys count up from 0, and from the sample grids'. */
   private static final long LATENT_KEY = -2;
@@ -51,6 +52,8 @@ final class Looker {
   private final Features real;
   private final int[] realClasses;
   private final Features reference;
+  private final SlicedDistance sliced;
+  private final double noise;
 
   Looker(Training training, @Nullable Classifier classifier, int samples) {
     Dataset data = training.data();
@@ -63,6 +66,8 @@ final class Looker {
     real = Features.of(extractor, parts.test(), parts.test().size());
     reference = Features.of(extractor, others, others.size());
     realClasses = classes(parts.test());
+    sliced = new SlicedDistance(extractor.dimension());
+    noise = noise(Math.min(samples, real.count()));
   }
 
   private int[] classes(Dataset samples) {
@@ -90,8 +95,6 @@ final class Looker {
     Features fake = Features.of(extractor, samples, samples.size());
     int[] fakeClasses = classes(samples);
     PrecisionRecall.Result overlap = PrecisionRecall.defaults().between(real, fake);
-    int size = Math.min(real.count(), fake.count());
-    double distance = new KernelInceptionDistance(1, size).between(real, fake, Rng.of(1)).mean();
     return new Look(
         fake.count(),
         histogram(realClasses),
@@ -100,8 +103,21 @@ final class Looker {
         classDiversity(fake, fakeClasses),
         overlap.precision(),
         overlap.coverage(),
-        distance,
+        sliced.between(real, fake),
+        noise,
         NearestNeighbour.defaults().find(reference, real, fake).memorised());
+  }
+
+  /** The largest distance of the real samples to a few pieces of the reference. */
+  private double noise(int size) {
+    double largest = 0;
+    int d = reference.dimension();
+    for (int i = 0; i < PIECES && (i + 1) * size <= reference.count(); i++) {
+      float[] values = Arrays.copyOfRange(reference.values(), i * size * d, (i + 1) * size * d);
+      Features piece = new Features(reference.extractor(), values, size, d);
+      largest = Math.max(largest, sliced.between(real, piece));
+    }
+    return largest;
   }
 
   private @Nullable Dataset samples(Gan gan) {

@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param looks how many
  * @param fall the least fall of the smallest distance over that many looks, as a share
  * @param near the share of the first distance below which a training that stands still has arrived
+ * @param noise the multiple of the distance of real samples to other real ones where it has as well
  */
-record Progress(int looks, double fall, double near) {
+record Progress(int looks, double fall, double near, double noise) {
 
-  /** Looks at the distances so far, the first one first. */
-  @Nullable Sign of(List<Double> distances) {
+  /**
+   * Looks at the distances so far, the first one first.
+   *
+   * @param between the distance of real samples to other real ones
+   */
+  @Nullable Sign of(List<Double> distances, double between) {
     int before = distances.size() - looks;
     if (before < 1) {
       return null;
@@ -23,7 +28,7 @@ record Progress(int looks, double fall, double near) {
     double first = distances.get(0);
     double earlier = smallest(distances.subList(0, before));
     double now = smallest(distances.subList(before, distances.size()));
-    if (now < (1 - fall) * earlier || now < near * first) {
+    if (now < (1 - fall) * earlier || now < near * first || now < noise * between) {
       return null;
     }
     return new Sign(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,9 +34,8 @@ class SymptomsTest {
 
   @Test
   void a_young_generator_may_begin_with_samples_alike_if_they_become_less_so() {
-    assertNull(CHECKS.collapse().of(List.of(0.05)));
     assertNull(CHECKS.collapse().of(List.of(0.05, 0.1)));
-    assertNull(CHECKS.collapse().of(List.of(0.05, 0.1, 0.2)));
+    assertNull(CHECKS.collapse().of(List.of(0.05, 0.1, 0.15)));
     assertEquals(Symptom.COLLAPSE, symptom(CHECKS.collapse().of(List.of(0.05, 0.1, 0.1))));
   }
 
@@ -49,10 +49,14 @@ class SymptomsTest {
 
   // ---- classes
 
+  private static Sign classes(List<Integer> real, List<Integer> fake) {
+    return CHECKS.classCollapse().of(real, List.of(fake));
+  }
+
   @Test
   void half_of_the_classes_lost_are_a_collapse_between_classes() {
     List<Integer> fake = List.of(0, 0, 1, 0, 0, 50, 50, 50, 55, 50);
-    Sign sign = CHECKS.classCollapse().of(EVEN, fake);
+    Sign sign = classes(EVEN, fake);
     assertEquals(Symptom.CLASS_COLLAPSE, symptom(sign));
     assertEquals(5.0, sign.numbers().get("lost"));
     assertEquals(
@@ -61,15 +65,26 @@ class SymptomsTest {
   }
 
   @Test
+  void a_generator_that_finds_more_classes_is_not_collapsed() {
+    List<Integer> two = List.of(128, 128, 0, 0, 0, 0, 0, 0, 0, 0);
+    List<Integer> four = List.of(64, 64, 64, 64, 0, 0, 0, 0, 0, 0);
+    assertNull(CHECKS.classCollapse().of(EVEN, List.of(two, four)));
+    assertEquals(
+        Symptom.CLASS_COLLAPSE, symptom(CHECKS.classCollapse().of(EVEN, List.of(four, four))));
+    assertEquals(
+        Symptom.CLASS_COLLAPSE, symptom(CHECKS.classCollapse().of(EVEN, List.of(four, two))));
+  }
+
+  @Test
   void uneven_classes_are_none() {
-    assertNull(CHECKS.classCollapse().of(EVEN, List.of(4, 6, 3, 35, 73, 3, 51, 21, 43, 17)));
+    assertNull(classes(EVEN, List.of(4, 6, 3, 35, 73, 3, 51, 21, 43, 17)));
   }
 
   @Test
   void classes_that_are_rare_in_the_data_may_be_missing() {
     List<Integer> real = List.of(250, 250, 1, 1, 1, 1, 1, 1, 1, 1);
-    assertNull(CHECKS.classCollapse().of(real, List.of(128, 128, 0, 0, 0, 0, 0, 0, 0, 0)));
-    assertNull(CHECKS.classCollapse().of(List.of(), List.of()), "without a classifier");
+    assertNull(classes(real, List.of(128, 128, 0, 0, 0, 0, 0, 0, 0, 0)));
+    assertNull(classes(List.of(), List.of()), "without a classifier");
   }
 
   @Test
@@ -99,9 +114,9 @@ class SymptomsTest {
 
   @Test
   void a_distance_that_does_not_fall_is_no_progress() {
-    List<Double> flat = Collections.nCopies(11, 8.0);
-    assertNull(CHECKS.progress().of(flat.subList(0, 10)), "too early to tell");
-    Sign sign = CHECKS.progress().of(flat);
+    List<Double> flat = flat(8);
+    assertNull(CHECKS.progress().of(flat.subList(0, 10), 0.01), "too early to tell");
+    Sign sign = CHECKS.progress().of(flat, 0.01);
     assertEquals(Symptom.NO_PROGRESS, symptom(sign));
     assertEquals(
         "the distance of the samples to the data has not fallen over 10 looks: it was 8.0 at best and is 8.0",
@@ -110,10 +125,15 @@ class SymptomsTest {
 
   @Test
   void a_distance_that_falls_or_has_fallen_is_progress() {
-    assertNull(CHECKS.progress().of(List.of(8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 6.0)));
-    List<Double> arrived = new java.util.ArrayList<>(Collections.nCopies(20, 0.5));
+    assertNull(CHECKS.progress().of(List.of(8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 6.0), 0.01));
+    List<Double> arrived = new ArrayList<>(Collections.nCopies(20, 0.5));
     arrived.add(0, 8.0);
-    assertNull(CHECKS.progress().of(arrived));
+    assertNull(CHECKS.progress().of(arrived, 0.01));
+    assertNull(CHECKS.progress().of(flat(0.02), 0.01), "no farther than real samples are");
+  }
+
+  private static List<Double> flat(double distance) {
+    return Collections.nCopies(11, distance);
   }
 
   // ---- balance and gradients
