@@ -26,18 +26,17 @@ record Checks(
         new Overgeneralisation(0.1, 0.5),
         new Progress(10, 0.1, 0.5, 3),
         new Memorisation(0.25, 0.5),
-        new Balance(0.99, 0.52),
+        new Balance(0.99, 0.52, 5, 0.03),
         new GradientSize(1e-4, 100));
   }
 
   /** What the latest look at samples shows, after the ones before it. */
   List<Sign> of(List<Look> looks) {
     Look look = looks.get(looks.size() - 1);
-    List<Double> distances = looks.stream().map(Look::distance).toList();
     List<Sign> signs = collapses(look, looks);
     signs.addAll(present(
         overgeneralisation.of(look.precision(), look.diversity()),
-        progress.of(distances, look.noise()),
+        progress.of(distances(looks), look.noise()),
         memorisation.of(look.memorised(), look.diversity())));
     return signs;
   }
@@ -51,11 +50,16 @@ record Checks(
     return all != null && !isOfClasses ? present(all) : present(classes, within);
   }
 
-  /** What the latest steps show. */
-  List<Sign> of(Vitals vitals) {
-    List<Sign> signs = new ArrayList<>(present(balance.of(vitals.accuracy())));
+  /** What the latest steps show, after looks at samples, of which there may be none. */
+  List<Sign> of(Vitals vitals, List<Look> looks) {
+    List<Sign> signs =
+        new ArrayList<>(present(balance.of(vitals.accuracy(), distances(looks))));
     vitals.norms().forEach((phase, norm) -> signs.addAll(present(gradientSize.of(phase, norm))));
     return signs;
+  }
+
+  private static List<Double> distances(List<Look> looks) {
+    return looks.stream().map(Look::distance).toList();
   }
 
   private static List<Sign> present(@Nullable Sign... signs) {

@@ -117,10 +117,11 @@ public final class Health implements TrainingListener {
 
   private void look(Training training) {
     looks++;
-    List<Sign> signs = new ArrayList<>(checks.of(vitals));
+    List<Sign> signs = new ArrayList<>();
     if (training.data().size() >= Looker.LEAST_DATA) {
       signs.addAll(lookAtSamples(training));
     }
+    signs.addAll(checks.of(vitals, history));
     List<Finding> fresh = findings.look(training.step(), signs);
     fresh.forEach(finding -> training.note("health", finding.text()));
     if (!fresh.isEmpty()) {

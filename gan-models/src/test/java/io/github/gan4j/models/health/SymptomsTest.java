@@ -138,12 +138,25 @@ class SymptomsTest {
 
   // ---- balance and gradients
 
+  private static Symptom winner(double accuracy, List<Double> distances) {
+    return symptom(CHECKS.balance().of(accuracy, distances));
+  }
+
   @Test
-  void an_accuracy_near_1_or_one_half_has_a_winner() {
-    assertEquals(Symptom.DISCRIMINATOR_WINS, symptom(CHECKS.balance().of(1)));
-    assertEquals(Symptom.GENERATOR_WINS, symptom(CHECKS.balance().of(0.5)));
-    assertNull(CHECKS.balance().of(0.8));
-    assertNull(CHECKS.balance().of(Double.NaN), "a critic has no accuracy");
+  void the_discriminator_wins_if_it_is_always_right_and_the_generator_gets_nowhere() {
+    List<Double> falling = List.of(2.0, 1.9, 1.8, 1.7, 1.6, 1.5);
+    assertEquals(Symptom.DISCRIMINATOR_WINS, winner(1, Collections.nCopies(6, 2.0)));
+    assertNull(winner(1, falling), "it learns from it");
+    assertNull(winner(0.9, Collections.nCopies(6, 2.0)));
+    assertNull(winner(1, Collections.nCopies(5, 2.0)), "too early to tell");
+    assertNull(winner(1, List.of()), "samples are not looked at");
+  }
+
+  @Test
+  void the_generator_wins_if_the_discriminator_guesses() {
+    assertEquals(Symptom.GENERATOR_WINS, winner(0.5, List.of()));
+    assertNull(winner(0.6, List.of()));
+    assertNull(winner(Double.NaN, List.of()), "a critic has no accuracy");
   }
 
   @Test
