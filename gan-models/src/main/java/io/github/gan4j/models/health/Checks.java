@@ -22,8 +22,8 @@ record Checks(
     return new Checks(
         new Collapse(0.2, 0.05, 0.5),
         new ClassCollapse(0.4),
-        new WithinClassCollapse(0.3),
-        new Overgeneralisation(0.1, 0.5),
+        new WithinClassCollapse(0.2),
+        new Overgeneralisation(0.03, 0.5),
         new Progress(10, 0.1, 0.5, 3),
         new Memorisation(0.25, 0.5),
         new Balance(0.99, 0.52, 5, 0.03),
