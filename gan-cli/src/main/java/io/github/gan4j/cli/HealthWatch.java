@@ -53,7 +53,8 @@ record HealthWatch(@Nullable Health health, String choice) {
       case "stop" -> Policy.STOP;
       case "rollback" -> Policy.ROLL_BACK;
       default ->
-        throw new UserException("--health must be log, stop, rollback or off, got '" + choice + "'.");
+        throw new UserException(
+            "--health must be log, stop, rollback or off, got '" + choice + "'.");
     };
   }
 

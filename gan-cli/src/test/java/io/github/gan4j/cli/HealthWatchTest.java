@@ -56,13 +56,13 @@ class HealthWatchTest {
     assertEquals("diverged", finding.get("symptom").asText());
     assertTrue(finding.get("text").asText().contains("NaN"), finding.toString());
     assertTrue(finding.get("text").asText().contains("usually helps"), finding.toString());
-    assertTrue(
-        Files.readString(folder.resolve("run/metrics.jsonl")).contains("\"d_grad_norm\":"));
+    assertTrue(Files.readString(folder.resolve("run/metrics.jsonl")).contains("\"d_grad_norm\":"));
   }
 
   @Test
   void a_roll_back_is_tried_three_times() throws IOException {
-    int code = program.train("--out", "run", "--health", "rollback", "--steps", "9", "--set", TOO_FAST)
+    int code = program.train(
+            "--out", "run", "--health", "rollback", "--steps", "9", "--set", TOO_FAST)
         .code;
     assertEquals(1, code);
     assertEquals(3, report().get("rolled_back_at").size());

@@ -16,14 +16,22 @@ public final class DivergedException extends IllegalStateException {
   }
 
   static DivergedException ofLoss(
-      String name, float loss, long step, float lastFinite, GradientNorms.@Nullable Largest largest) {
+      String name,
+      float loss,
+      long step,
+      float lastFinite,
+      GradientNorms.@Nullable Largest largest) {
     return of(
         "%s is %s at step %d (last finite %s)".formatted(name, loss, step, text(lastFinite)),
         largest);
   }
 
   static DivergedException ofGradient(
-      String lossName, float loss, String path, long step, GradientNorms.@Nullable Largest largest) {
+      String lossName,
+      float loss,
+      String path,
+      long step,
+      GradientNorms.@Nullable Largest largest) {
     return of(
         "the gradient of '%s' has a value that is NaN or infinite at step %d, where %s is %s"
             .formatted(path, step, lossName, text(loss)),
@@ -38,9 +46,8 @@ public final class DivergedException extends IllegalStateException {
             " Largest gradient before it: '%s', norm %.2g.",
             largest.path(),
             largest.norm());
-    return new DivergedException(
-        "GanTrainer: %s.%s The parameters are those of the step before. %s"
-            .formatted(what, before, "Try a lower learning rate, or clip the gradients."));
+    return new DivergedException("GanTrainer: %s.%s The parameters are those of the step before. %s"
+        .formatted(what, before, "Try a lower learning rate, or clip the gradients."));
   }
 
   private static String text(float value) {

@@ -36,7 +36,8 @@ final class GradientNorms {
    * @return the first parameter with a gradient that is not finite, and then nothing is kept;
    *     null if all are finite
    */
-  @Nullable String measure(Gradients gradients) {
+  @Nullable
+  String measure(Gradients gradients) {
     double all = 0;
     for (int i = 0; i < fresh.length; i++) {
       Tensor g = gradients.get(parameters.get(i).value());
@@ -78,7 +79,8 @@ final class GradientNorms {
   }
 
   /** The largest gradient of the latest finite update; null before the first. */
-  @Nullable Largest largest() {
+  @Nullable
+  Largest largest() {
     if (!isMeasured) {
       return null;
     }

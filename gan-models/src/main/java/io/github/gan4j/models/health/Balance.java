@@ -21,7 +21,8 @@ record Balance(double discriminatorWins, double generatorWins, int looks, double
    *
    * @param distances of the samples to the data so far, the first one first; empty if not known
    */
-  @Nullable Sign of(double accuracy, List<Double> distances) {
+  @Nullable
+  Sign of(double accuracy, List<Double> distances) {
     if (accuracy > discriminatorWins && isStuck(distances)) {
       return sign(
           Symptom.DISCRIMINATOR_WINS,

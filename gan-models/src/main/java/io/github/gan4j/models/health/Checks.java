@@ -41,7 +41,8 @@ record Checks(
     return signs;
   }
 
-  // Of samples that are all alike it needs not be said that they are of few classes, and alike in each.
+  // Of samples that are all alike it needs not be said that they are of few classes, and alike in
+  // each.
   private List<Sign> collapses(Look look, List<Look> looks) {
     Sign all = collapse.of(looks.stream().map(Look::diversity).toList());
     Sign classes = classCollapse.of(look.real(), looks.stream().map(Look::fake).toList());
@@ -52,8 +53,7 @@ record Checks(
 
   /** What the latest steps show, after looks at samples, of which there may be none. */
   List<Sign> of(Vitals vitals, List<Look> looks) {
-    List<Sign> signs =
-        new ArrayList<>(present(balance.of(vitals.accuracy(), distances(looks))));
+    List<Sign> signs = new ArrayList<>(present(balance.of(vitals.accuracy(), distances(looks))));
     vitals.norms().forEach((phase, norm) -> signs.addAll(present(gradientSize.of(phase, norm))));
     return signs;
   }

@@ -23,7 +23,8 @@ record ClassCollapse(double mostLost) {
    * @param real of the real samples
    * @param fakes of the generated ones at each look so far, the first one first
    */
-  @Nullable Sign of(List<Integer> real, List<List<Integer>> fakes) {
+  @Nullable
+  Sign of(List<Integer> real, List<List<Integer>> fakes) {
     List<Integer> fake = fakes.get(fakes.size() - 1);
     List<Integer> before = fakes.get(Math.max(0, fakes.size() - 2));
     int known = known(real, sum(fake));

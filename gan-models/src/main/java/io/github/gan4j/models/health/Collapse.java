@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 record Collapse(double least, double rise, double kept) {
 
   /** Looks at the diversities so far, the first one first. */
-  @Nullable Sign of(List<Double> diversities) {
+  @Nullable
+  Sign of(List<Double> diversities) {
     double now = diversities.get(diversities.size() - 1);
     double before = diversities.get(Math.max(0, diversities.size() - 2));
     double greatest = diversities.stream().mapToDouble(d -> d).max().orElseThrow();

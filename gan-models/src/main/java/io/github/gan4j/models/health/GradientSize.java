@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 record GradientSize(double vanishing, double exploding) {
 
   /** Looks at the mean norm of a phase's gradients over the latest steps; NaN if it is not known. */
-  @Nullable Sign of(String phase, double norm) {
+  @Nullable
+  Sign of(String phase, double norm) {
     if (norm < vanishing) {
       return sign(Symptom.VANISHING_GRADIENTS, phase, norm, "too small to learn from");
     }

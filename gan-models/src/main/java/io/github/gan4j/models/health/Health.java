@@ -177,8 +177,7 @@ public final class Health implements TrainingListener {
   private boolean rollBack(Training training) {
     Snapshot state = good;
     if (state == null || rollBacks.size() >= ROLL_BACKS) {
-      training.note(
-          "health", "gives up: going back " + rollBacks.size() + " times did not help");
+      training.note("health", "gives up: going back " + rollBacks.size() + " times did not help");
       return false;
     }
     state.restore();

@@ -35,8 +35,15 @@ record Look(
     Map<String, Double> numbers = new TreeMap<>();
     if (!fake.isEmpty()) {
       numbers.put("health_classes", (double) fake.stream().filter(n -> n > 0).count());
-      numbers.put("health_class_max", fake.stream().mapToInt(n -> n).max().orElse(0) / (double) samples);
-      numbers.put("health_class_diversity", classDiversity.stream().filter(d -> !d.isNaN()).mapToDouble(d -> d).min().orElse(Double.NaN));
+      numbers.put(
+          "health_class_max", fake.stream().mapToInt(n -> n).max().orElse(0) / (double) samples);
+      numbers.put(
+          "health_class_diversity",
+          classDiversity.stream()
+              .filter(d -> !d.isNaN())
+              .mapToDouble(d -> d)
+              .min()
+              .orElse(Double.NaN));
     }
     numbers.put("health_diversity", diversity);
     numbers.put("health_precision", precision);

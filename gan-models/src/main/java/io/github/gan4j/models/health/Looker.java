@@ -87,7 +87,8 @@ final class Looker {
   }
 
   /** Looks at what the GAN makes now; null if a sample is not a finite number. */
-  @Nullable Look look(Gan gan) {
+  @Nullable
+  Look look(Gan gan) {
     Dataset samples = samples(gan);
     if (samples == null) {
       return null;

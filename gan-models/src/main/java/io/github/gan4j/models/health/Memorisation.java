@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Memorisation(double most, double diversity) {
 
-  @Nullable Sign of(double memorised, double diversity) {
+  @Nullable
+  Sign of(double memorised, double diversity) {
     return memorised > most && diversity > this.diversity
         ? new Sign(
             Symptom.MEMORISATION,

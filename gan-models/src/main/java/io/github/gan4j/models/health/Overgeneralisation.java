@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Overgeneralisation(double leastPrecision, double diversity) {
 
-  @Nullable Sign of(double precision, double diversity) {
+  @Nullable
+  Sign of(double precision, double diversity) {
     return precision < leastPrecision && diversity > this.diversity
         ? new Sign(
             Symptom.OVERGENERALISATION,

@@ -20,7 +20,8 @@ record Progress(int looks, double fall, double near, double noise) {
    *
    * @param between the distance of real samples to other real ones
    */
-  @Nullable Sign of(List<Double> distances, double between) {
+  @Nullable
+  Sign of(List<Double> distances, double between) {
     int before = distances.size() - looks;
     if (before < 1) {
       return null;

@@ -26,7 +26,8 @@ final class Vitals {
         accuracy.add(value);
       } else if (name.endsWith(NORM)) {
         norms
-            .computeIfAbsent(name.substring(0, name.length() - NORM.length()), n -> new Window(STEPS))
+            .computeIfAbsent(
+                name.substring(0, name.length() - NORM.length()), n -> new Window(STEPS))
             .add(Math.log(Math.max(SMALLEST, value)));
       }
     });

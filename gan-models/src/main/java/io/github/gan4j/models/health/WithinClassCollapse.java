@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 record WithinClassCollapse(double least) {
 
   /** Looks at the diversity of each class, NaN where it is not known. */
-  @Nullable Sign of(List<Double> classDiversity) {
+  @Nullable
+  Sign of(List<Double> classDiversity) {
     int alike = 0;
     int closest = -1;
     for (int y = 0; y < classDiversity.size(); y++) {

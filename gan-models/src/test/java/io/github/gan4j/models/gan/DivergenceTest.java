@@ -24,9 +24,7 @@ class DivergenceTest {
     Net net = ToyGan.generator(1);
     Phase phase = Phase.of("g", net, Adam.of(0.1f), c -> {
       Tensor loss = c.fake().square().mean();
-      return c.step() + 1 == BROKEN
-          ? loss.add(c.fake().mul(0).square().sum().sqrt())
-          : loss;
+      return c.step() + 1 == BROKEN ? loss.add(c.fake().mul(0).square().sum().sqrt()) : loss;
     });
     return new Gan("broken", net, Latent.normal(2), List.of(phase), null);
   }
@@ -44,8 +42,8 @@ class DivergenceTest {
   void a_gradient_that_is_NaN_ends_the_training_before_a_weight_changes() {
     Gan gan = brokenGradient();
     List<Map<String, List<Float>>> steps = new ArrayList<>();
-    DivergedException e = assertThrows(
-        DivergedException.class, () -> trainer(gan, steps).fit(gan, ToyGan.data(64)));
+    DivergedException e =
+        assertThrows(DivergedException.class, () -> trainer(gan, steps).fit(gan, ToyGan.data(64)));
     String message = e.getMessage();
     assertTrue(
         message.startsWith(
@@ -63,8 +61,7 @@ class DivergenceTest {
         Phase.of("g", net, Sgd.of(1f), c -> c.fake().mul(0).square().sum().sqrt());
     Gan gan = new Gan("broken", net, Latent.normal(2), List.of(phase), null);
     DivergedException e = assertThrows(
-        DivergedException.class,
-        () -> trainer(gan, new ArrayList<>()).fit(gan, ToyGan.data(64)));
+        DivergedException.class, () -> trainer(gan, new ArrayList<>()).fit(gan, ToyGan.data(64)));
     assertFalse(e.getMessage().contains("Largest"), e.getMessage());
   }
 
@@ -92,10 +89,14 @@ class DivergenceTest {
   void norms_are_those_of_the_gradients() {
     Net net = ToyGan.generator(1);
     // the gradient of 3 sum(w) is 3 for every weight
-    Phase phase = Phase.of("g", net, Sgd.of(0.01f), c -> net.params().tensors().stream()
-        .map(w -> w.sum().mul(3))
-        .reduce(Tensor::add)
-        .orElseThrow());
+    Phase phase = Phase.of(
+        "g",
+        net,
+        Sgd.of(0.01f),
+        c -> net.params().tensors().stream()
+            .map(w -> w.sum().mul(3))
+            .reduce(Tensor::add)
+            .orElseThrow());
     Gan gan = new Gan("linear", net, Latent.normal(2), List.of(phase), null);
     Training training = trainer(gan, new ArrayList<>()).fit(gan, ToyGan.data(64));
     double expected = 3 * Math.sqrt(net.params().count());

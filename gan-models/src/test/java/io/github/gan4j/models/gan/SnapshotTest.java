@@ -38,17 +38,19 @@ class SnapshotTest {
         snapshot.restore();
         assertEquals(3, t.optimizers().get("g.generator").steps());
         assertEquals(rateFactor, t.optimizers().get("g.generator").rateFactor());
-        moments(t)
-            .forEach((name, values) -> assertArrayEquals(moments.get(name), values, name));
+        moments(t).forEach((name, values) -> assertArrayEquals(moments.get(name), values, name));
       }
       numbers.add(ToyGan.numbers(t.gan()));
-      numbers.get(numbers.size() - 1).put("average", List.of(t.gan().sampler().params().data()[0]));
+      numbers
+          .get(numbers.size() - 1)
+          .put("average", List.of(t.gan().sampler().params().data()[0]));
     }
 
     private static Map<String, float[]> moments(Training t) {
       Map<String, float[]> all = new LinkedHashMap<>();
-      t.optimizers().forEach((net, state) -> state.tensors()
-          .forEach((name, values) -> all.put(net + name, values.toArray())));
+      t.optimizers()
+          .forEach((net, state) ->
+              state.tensors().forEach((name, values) -> all.put(net + name, values.toArray())));
       return all;
     }
   }

@@ -50,8 +50,7 @@ class HealthTest {
   void a_collapse_is_said_once_as_a_note() {
     Health health = new Health(Policy.LOG);
     Training training = MadeGan.train(MadeGan.collapsing(), NORMAL, 200, health);
-    assertEquals(
-        1, symptoms(health).stream().filter(s -> s == Symptom.COLLAPSE).count());
+    assertEquals(1, symptoms(health).stream().filter(s -> s == Symptom.COLLAPSE).count());
     Note note = training.notes().get(0);
     assertEquals("health", note.source());
     assertTrue(note.text().startsWith("mode collapse: two generated samples differ "), note.text());
@@ -72,14 +71,15 @@ class HealthTest {
         Net.of("generator", io.github.gan4j.core.tensor.Rng.of(1), p -> {
           var a = p.parameter("a", io.github.gan4j.core.param.Initializers.ones(), 2);
           // each coordinate is about 3 or -3, by the sign of z
-          return (z, pass) -> z.mul(a.value()).mul(100)
-              .div(z.mul(100).square().add(1).sqrt()).mul(3);
+          return (z, pass) ->
+              z.mul(a.value()).mul(100).div(z.mul(100).square().add(1).sqrt()).mul(3);
         }),
         Adam.of(1e-9f),
         c -> c.fake().square().mean());
     Health health = corners();
     MadeGan.train(gan, MadeGan.corners(), 20, health);
-    assertTrue(symptoms(health).contains(Symptom.WITHIN_CLASS_COLLAPSE), health.findings()::toString);
+    assertTrue(
+        symptoms(health).contains(Symptom.WITHIN_CLASS_COLLAPSE), health.findings()::toString);
   }
 
   @Test
@@ -91,7 +91,8 @@ class HealthTest {
 
   @Test
   void copies_of_the_data_are_memorised() {
-    // 100 training samples that the generator makes again: from its latents, by a table in its place
+    // 100 training samples that the generator makes again: from its latents, by a table in its
+    // place
     float[] values = new float[400];
     io.github.gan4j.core.tensor.Rng.of(3).fillNormal(0, 1, values, 0, values.length);
     Dataset data = ArrayDataset.of(values, new int[] {2}, new int[0]);
@@ -139,7 +140,8 @@ class HealthTest {
     MadeGan.train(watched, NORMAL, 25, new Health(Policy.LOG));
     Gan alone = MadeGan.collapsing();
     MadeGan.train(alone, NORMAL, 25, new Health(Policy.LOG).looks(1000, 64));
-    assertArrayEquals(alone.generator().params().data(), watched.generator().params().data());
+    assertArrayEquals(
+        alone.generator().params().data(), watched.generator().params().data());
   }
 
   // ---- policies
@@ -198,8 +200,7 @@ class HealthTest {
   void a_divergence_ends_the_training_if_it_is_only_said() {
     for (Policy policy : List.of(Policy.LOG, Policy.STOP)) {
       Health health = new Health(policy);
-      assertThrows(
-          DivergedException.class, () -> MadeGan.train(diverging(15), NORMAL, 60, health));
+      assertThrows(DivergedException.class, () -> MadeGan.train(diverging(15), NORMAL, 60, health));
       assertEquals(List.of(Symptom.DIVERGED), symptoms(health));
     }
   }

@@ -11,12 +11,12 @@ import io.github.gan4j.models.data.ArrayDataset;
 import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.feature.Classifier;
 import io.github.gan4j.models.gan.Gan;
+import io.github.gan4j.models.gan.GanTrainer;
 import io.github.gan4j.models.gan.Latent;
 import io.github.gan4j.models.gan.Phase;
+import io.github.gan4j.models.gan.Plan;
 import io.github.gan4j.models.gan.Training;
 import io.github.gan4j.models.gan.TrainingListener;
-import io.github.gan4j.models.gan.GanTrainer;
-import io.github.gan4j.models.gan.Plan;
 import io.github.gan4j.models.net.Net;
 import java.util.List;
 

@@ -44,7 +44,8 @@ class SymptomsTest {
     assertNull(CHECKS.collapse().of(List.of(0.9, 0.7)));
     Sign sign = CHECKS.collapse().of(List.of(0.9, 0.4));
     assertEquals(Symptom.COLLAPSE, symptom(sign));
-    assertTrue(sign.saw().contains("40 % as much as two real ones, and did 90 % before"), sign.saw());
+    assertTrue(
+        sign.saw().contains("40 % as much as two real ones, and did 90 % before"), sign.saw());
   }
 
   // ---- classes
@@ -93,7 +94,9 @@ class SymptomsTest {
     assertNull(CHECKS.withinClass().of(List.of()));
     Sign sign = CHECKS.withinClass().of(List.of(0.9, Double.NaN, 0.05, 0.1));
     assertEquals(Symptom.WITHIN_CLASS_COLLAPSE, symptom(sign));
-    assertTrue(sign.saw().startsWith("samples look alike in 2 of the classes; most in class 2"), sign.saw());
+    assertTrue(
+        sign.saw().startsWith("samples look alike in 2 of the classes; most in class 2"),
+        sign.saw());
   }
 
   // ---- quality
@@ -125,7 +128,8 @@ class SymptomsTest {
 
   @Test
   void a_distance_that_falls_or_has_fallen_is_progress() {
-    assertNull(CHECKS.progress().of(List.of(8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 6.0), 0.01));
+    assertNull(
+        CHECKS.progress().of(List.of(8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 8.0, 6.0), 0.01));
     List<Double> arrived = new ArrayList<>(Collections.nCopies(20, 0.5));
     arrived.add(0, 8.0);
     assertNull(CHECKS.progress().of(arrived, 0.01));
