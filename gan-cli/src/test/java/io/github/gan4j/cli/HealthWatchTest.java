@@ -61,8 +61,10 @@ class HealthWatchTest {
 
   @Test
   void a_roll_back_is_tried_three_times() throws IOException {
-    int code = program.train(
-            "--out", "run", "--health", "rollback", "--steps", "9", "--set", TOO_FAST)
+    String data = program.data().toString();
+    int code = program.run(
+            "train", "dcgan-mini", "--data", data, "--batch", "8", "--steps", "9", "--out", "run",
+            "--health", "rollback", "--set", TOO_FAST)
         .code;
     assertEquals(1, code);
     assertEquals(3, report().get("rolled_back_at").size());

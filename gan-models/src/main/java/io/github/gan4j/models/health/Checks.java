@@ -41,14 +41,12 @@ record Checks(
     return signs;
   }
 
-  // Of samples that are all alike it needs not be said that they are of few classes, and alike in
-  // each.
+  // Of samples that are all alike it needs not be said that they are alike in each class.
   private List<Sign> collapses(Look look, List<Look> looks) {
     Sign all = collapse.of(looks.stream().map(Look::diversity).toList());
     Sign classes = classCollapse.of(look.real(), looks.stream().map(Look::fake).toList());
-    Sign within = withinClass.of(look.classDiversity());
-    boolean isOfClasses = classes != null && within == null;
-    return all != null && !isOfClasses ? present(all) : present(classes, within);
+    Sign within = all == null ? withinClass.of(look.classDiversity()) : null;
+    return present(all, classes, within);
   }
 
   /** What the latest steps show, after looks at samples, of which there may be none. */

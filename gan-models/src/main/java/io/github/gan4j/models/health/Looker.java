@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class Looker {
 
   /** Real samples that the generated ones are held against. */
-  private static final int REAL = 512;
+  private static final int REAL = 256;
 
-  /** Others among which nearest neighbours are looked for: beyond that many, copies are not to be expected. */
-  private static final int REFERENCE = 10_000;
+  /** Others among which nearest neighbours are looked for; of more data, only copies of these are seen. */
+  private static final int REFERENCE = 4096;
 
   /** With fewer samples of data than this, shares of them mean little. */
   static final int LEAST_DATA = 100;

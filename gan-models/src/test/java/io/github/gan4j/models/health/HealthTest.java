@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.core.optim.Adam;
+import io.github.gan4j.core.param.Initializers;
+import io.github.gan4j.core.param.Parameter;
+import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.data.ArrayDataset;
 import io.github.gan4j.models.data.Dataset;
@@ -60,7 +63,7 @@ class HealthTest {
   @Test
   void one_class_of_four_is_a_collapse_between_classes() {
     Health health = corners();
-    MadeGan.train(MadeGan.still(0.5f, 3), MadeGan.corners(), 20, health);
+    MadeGan.train(MadeGan.still(0.8f, 3), MadeGan.corners(), 20, health);
     assertEquals(List.of(Symptom.CLASS_COLLAPSE), symptoms(health));
     assertEquals(1.0, health.numbers().get("health_classes"));
   }
@@ -68,8 +71,8 @@ class HealthTest {
   @Test
   void a_class_that_is_one_point_is_a_collapse_within_it() {
     Gan gan = MadeGan.gan(
-        Net.of("generator", io.github.gan4j.core.tensor.Rng.of(1), p -> {
-          var a = p.parameter("a", io.github.gan4j.core.param.Initializers.ones(), 2);
+        Net.of("generator", Rng.of(1), p -> {
+          Parameter a = p.parameter("a", Initializers.ones(), 2);
           // each coordinate is about 3 or -3, by the sign of z
           return (z, pass) ->
               z.mul(a.value()).mul(100).div(z.mul(100).square().add(1).sqrt()).mul(3);
@@ -94,12 +97,12 @@ class HealthTest {
     // 100 training samples that the generator makes again: from its latents, by a table in its
     // place
     float[] values = new float[400];
-    io.github.gan4j.core.tensor.Rng.of(3).fillNormal(0, 1, values, 0, values.length);
+    Rng.of(3).fillNormal(0, 1, values, 0, values.length);
     Dataset data = ArrayDataset.of(values, new int[] {2}, new int[0]);
     Tensor table = Tensor.of(values, 200, 2);
     Gan gan = MadeGan.gan(
-        Net.of("generator", io.github.gan4j.core.tensor.Rng.of(1), p -> {
-          var a = p.parameter("a", io.github.gan4j.core.param.Initializers.ones(), 1);
+        Net.of("generator", Rng.of(1), p -> {
+          Parameter a = p.parameter("a", Initializers.ones(), 1);
           return (z, pass) -> table.slice(0, 0, z.size(0)).mul(a.value());
         }),
         Adam.of(1e-9f),
