@@ -63,8 +63,20 @@ class HealthWatchTest {
   void a_roll_back_is_tried_three_times() throws IOException {
     String data = program.data().toString();
     int code = program.run(
-            "train", "dcgan-mini", "--data", data, "--batch", "8", "--steps", "9", "--out", "run",
-            "--health", "rollback", "--set", TOO_FAST)
+            "train",
+            "dcgan-mini",
+            "--data",
+            data,
+            "--batch",
+            "8",
+            "--steps",
+            "9",
+            "--out",
+            "run",
+            "--health",
+            "rollback",
+            "--set",
+            TOO_FAST)
         .code;
     assertEquals(1, code);
     assertEquals(3, report().get("rolled_back_at").size());
