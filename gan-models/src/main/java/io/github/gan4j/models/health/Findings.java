@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Turns signs into findings: a sign that is seen at two looks in a row is a finding, said once until it
@@ -54,9 +55,10 @@ final class Findings {
     return finding;
   }
 
-  /** Whether nothing is wrong at present, not even at a first look. */
-  boolean isHealthy() {
-    return seen.isEmpty() && said.isEmpty();
+  /** Whether nothing is seen, not even at a first look, that a training should not go back to. */
+  boolean isGood() {
+    return Stream.concat(seen.keySet().stream(), said.stream())
+        .noneMatch(key -> key.symptom().isLeftByGoingBack());
   }
 
   /** Forgets what is present, not what was found: for a training that has gone back. */

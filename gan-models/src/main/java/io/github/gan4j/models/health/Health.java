@@ -149,7 +149,7 @@ public final class Health implements TrainingListener {
   }
 
   private void keepIfGood(Training training) {
-    if (policy == Policy.ROLL_BACK && findings.isHealthy()) {
+    if (policy == Policy.ROLL_BACK && findings.isGood()) {
       good = Snapshot.of(training);
       goodLooks = history.size();
     }
