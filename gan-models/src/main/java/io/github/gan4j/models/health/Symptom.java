@@ -7,7 +7,7 @@ public enum Symptom {
   /** Samples show few of the classes that the data has. */
   CLASS_COLLAPSE(
       "mode collapse between classes",
-      "A lower learning rate of the generator, a discriminator that judges packs of samples, or another loss usually helps.",
+      "A lower learning rate of the generator (a higher one if samples never were diverse), a discriminator that judges packs of samples, or another loss usually helps.",
       true),
   /** Samples of a class look alike. */
   WITHIN_CLASS_COLLAPSE(
@@ -17,7 +17,7 @@ public enum Symptom {
   /** All samples look alike. */
   COLLAPSE(
       "mode collapse",
-      "A lower learning rate of the generator, a discriminator that judges packs of samples, or another loss usually helps.",
+      "A lower learning rate of the generator (a higher one if samples never were diverse), a discriminator that judges packs of samples, or another loss usually helps.",
       true),
   /** Samples lie where the data has none. */
   OVERGENERALISATION(
