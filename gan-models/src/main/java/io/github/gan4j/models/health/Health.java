@@ -1,5 +1,7 @@
 package io.github.gan4j.models.health;
 
+import io.github.gan4j.core.shape.Shapes;
+import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.data.PixelRange;
 import io.github.gan4j.models.feature.Classifier;
 import io.github.gan4j.models.gan.DivergedException;
@@ -7,6 +9,7 @@ import io.github.gan4j.models.gan.Snapshot;
 import io.github.gan4j.models.gan.Training;
 import io.github.gan4j.models.gan.TrainingListener;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +106,18 @@ public final class Health implements TrainingListener {
 
   @Override
   public void onTrainingBegin(Training training) {
+    requireShape(training.data());
     keepIfGood(training);
+  }
+
+  private void requireShape(Dataset data) {
+    Classifier own = classifier;
+    if (own != null && !Arrays.equals(own.sampleShape(), data.sampleShape())) {
+      throw new IllegalArgumentException(
+          "Health: the data's samples are %s but the classifier '%s' reads %s. Give another, or none."
+              .formatted(
+                  Shapes.format(data.sampleShape()), own.name(), Shapes.format(own.sampleShape())));
+    }
   }
 
   @Override
@@ -140,7 +154,9 @@ public final class Health implements TrainingListener {
     Look look = present.look(training.gan());
     if (look == null) {
       return List.of(new Sign(
-          Symptom.DIVERGED, "a generated sample has a value that is NaN or infinite", Map.of()));
+          Symptom.DIVERGED,
+          "a generated sample has a value that is NaN, infinite or above 1e12",
+          Map.of()));
     }
     history.add(look);
     numbers = look.numbers();

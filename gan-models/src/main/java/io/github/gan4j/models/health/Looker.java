@@ -41,6 +41,9 @@ final class Looker {
   /** So few samples still have five neighbours each. */
   static final int LEAST_SAMPLES = 8;
 
+  /** Squares of larger values would overflow in sums. */
+  private static final float LARGEST = 1e12f;
+
   private static final int BATCH = 64;
   private static final int PIECES = 4;
 
@@ -86,7 +89,7 @@ final class Looker {
     return largest;
   }
 
-  /** Looks at what the GAN makes now; null if a sample is not a finite number. */
+  /** Looks at what the GAN makes now; null if a sample has a value that is no number or too large for any measure. */
   @Nullable
   Look look(Gan gan) {
     Dataset samples = samples(gan);
@@ -106,7 +109,16 @@ final class Looker {
         overlap.coverage(),
         sliced.between(real, fake),
         noise,
-        NearestNeighbour.defaults().find(reference, real, fake).memorised());
+        memorised(fake));
+  }
+
+  /** NaN if the data has so many equal samples that no copy could be told. */
+  private double memorised(Features fake) {
+    try {
+      return NearestNeighbour.defaults().find(reference, real, fake).memorised();
+    } catch (IllegalArgumentException e) {
+      return Double.NaN;
+    }
   }
 
   /** The largest distance of the real samples to a few pieces of the reference. */
@@ -137,7 +149,7 @@ final class Looker {
       }
     }
     for (float value : values) {
-      if (!Float.isFinite(value)) {
+      if (!(Math.abs(value) < LARGEST)) {
         return null;
       }
     }

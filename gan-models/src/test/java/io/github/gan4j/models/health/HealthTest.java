@@ -123,6 +123,34 @@ class HealthTest {
     assertTrue(health.numbers().isEmpty());
   }
 
+  @Test
+  void data_of_equal_samples_and_samples_beyond_all_measure_are_no_failure() {
+    Dataset equal = ArrayDataset.of(new float[200][2]);
+    Health health = new Health(Policy.LOG);
+    MadeGan.train(MadeGan.still(1, 0), equal, 20, health);
+    assertEquals(Double.NaN, health.numbers().get("health_memorised"));
+
+    Health far = new Health(Policy.LOG);
+    MadeGan.train(MadeGan.still(1e20f, 0), NORMAL, 20, far);
+    assertEquals(List.of(Symptom.DIVERGED), symptoms(far));
+  }
+
+  @Test
+  void a_classifier_of_other_samples_is_refused_before_the_first_step() {
+    Dataset wide = ArrayDataset.of(new float[200][3]);
+    IllegalArgumentException e = assertThrows(
+        IllegalArgumentException.class,
+        () -> MadeGan.train(
+            MadeGan.gan(
+                MadeGan.generator(1, 0, 3), 3, Adam.of(1f), c -> c.fake().mean()),
+            wide,
+            20,
+            corners()));
+    assertEquals(
+        "Health: the data's samples are [3] but the classifier 'corners' reads [2]. Give another, or none.",
+        e.getMessage());
+  }
+
   // ---- metrics
 
   @Test

@@ -79,9 +79,13 @@ final class MadeGan {
   }
 
   static Net generator(float scale, float shift) {
+    return generator(scale, shift, 2);
+  }
+
+  static Net generator(float scale, float shift, int length) {
     return Net.of("generator", Rng.of(1), p -> {
-      Parameter a = p.parameter("scale", Initializers.constant(scale), 2);
-      Parameter b = p.parameter("shift", Initializers.constant(shift), 2);
+      Parameter a = p.parameter("scale", Initializers.constant(scale), length);
+      Parameter b = p.parameter("shift", Initializers.constant(shift), length);
       return (Layer) (z, pass) -> z.mul(a.value()).add(b.value());
     });
   }
@@ -98,8 +102,12 @@ final class MadeGan {
   }
 
   static Gan gan(Net net, Optimizer optimizer, Phase.Loss loss) {
+    return gan(net, 2, optimizer, loss);
+  }
+
+  static Gan gan(Net net, int latent, Optimizer optimizer, Phase.Loss loss) {
     Phase phase = Phase.of("g", net, optimizer, loss);
-    return new Gan("made", net, Latent.normal(2), List.of(phase), null);
+    return new Gan("made", net, Latent.normal(latent), List.of(phase), null);
   }
 
   /** Trains in batches of 16, looking every 10 steps at 64 samples. */
