@@ -23,7 +23,7 @@ record Checks(
         new Collapse(0.2, 0.05, 0.5),
         new ClassCollapse(0.4),
         new WithinClassCollapse(0.2),
-        new Overgeneralisation(0.03, 0.5),
+        new Overgeneralisation(0.03, 0.5, 5),
         new Progress(10, 0.1, 0.5, 3),
         new Memorisation(0.25, 0.5),
         new Balance(0.99, 0.52, 5, 0.03),
@@ -35,7 +35,7 @@ record Checks(
     Look look = looks.get(looks.size() - 1);
     List<Sign> signs = collapses(look, looks);
     signs.addAll(present(
-        overgeneralisation.of(look.precision(), look.diversity()),
+        overgeneralisation.of(look.precision(), look.diversity(), looks.size()),
         progress.of(distances(looks), look.noise()),
         memorisation.of(look.memorised(), look.diversity())));
     return signs;

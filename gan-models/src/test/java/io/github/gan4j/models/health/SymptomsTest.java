@@ -103,9 +103,10 @@ class SymptomsTest {
 
   @Test
   void diverse_samples_off_the_data_are_overgeneralised_and_alike_ones_are_not() {
-    assertEquals(Symptom.OVERGENERALISATION, symptom(CHECKS.overgeneralisation().of(0, 1)));
-    assertNull(CHECKS.overgeneralisation().of(0, 0.05));
-    assertNull(CHECKS.overgeneralisation().of(0.6, 1));
+    assertEquals(Symptom.OVERGENERALISATION, symptom(CHECKS.overgeneralisation().of(0, 1, 5)));
+    assertNull(CHECKS.overgeneralisation().of(0, 0.05, 5));
+    assertNull(CHECKS.overgeneralisation().of(0.6, 1, 5));
+    assertNull(CHECKS.overgeneralisation().of(0, 1, 4), "too early to tell");
   }
 
   @Test
