@@ -102,10 +102,11 @@ record Run(
   }
 
   /** Trains, and returns the exit code. */
-  int train(int sampleEvery, boolean isQuiet, List<String> command) {
+  int train(int sampleEvery, boolean isQuiet, HealthWatch health, List<String> command) {
     try (StopOnSignal signals = new StopOnSignal(session)) {
       GanTrainer trainer = new GanTrainer(plan).listen(signals).listen(new Start(command));
       rules.forEach(trainer::listen);
+      health.listeners(folder.health()).forEach(trainer::listen);
       reports(sampleEvery).forEach(trainer::listen);
       if (!isQuiet) {
         trainer.listen(new ConsoleProgress(session.err(), session.isTerminal()));
@@ -114,7 +115,8 @@ record Run(
       if (isQuiet) {
         session.out().println(folder);
       } else {
-        summarise(training, signals.isStopping());
+        summarise(training);
+        health.summary().ifPresent(text -> print("health", text));
       }
       return ExitCode.OK;
     }
@@ -162,7 +164,7 @@ record Run(
     }
   }
 
-  private void summarise(Training training, boolean isStopped) {
+  private void summarise(Training training) {
     long step = training.step();
     session
         .out()
@@ -170,7 +172,7 @@ record Run(
             Locale.ROOT,
             "%s %s after %,d step%s in %,.0f seconds",
             gan.name(),
-            isStopped || Reason.of(training).isPresent() ? "stopped" : "trained",
+            training.isStopping() ? "stopped" : "trained",
             step,
             step == 1 ? "" : "s",
             training.seconds()));

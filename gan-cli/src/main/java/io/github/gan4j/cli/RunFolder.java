@@ -64,6 +64,10 @@ record RunFolder(Path path) {
     return path.resolve("metrics.jsonl");
   }
 
+  Path health() {
+    return path.resolve("health.json");
+  }
+
   Path samples() {
     return path.resolve("samples");
   }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footer = {
       "",
-      "The run folder holds config.json, metrics.jsonl, samples/, samples.gif, reals.png, losses.png",
+      "The run folder holds config.json, metrics.jsonl, health.json, samples/, samples.gif, reals.png, losses.png,",
       "checkpoint/ and, with scores, checkpoint-best-fid/. Ctrl-C ends the training after the present step and still writes them all.",
       "",
       "Examples:",
@@ -65,7 +65,8 @@ final class TrainCommand implements Callable<Integer> {
           "--batch",
           "--threads",
           "--max-time",
-          "--stop-when-flat")
+          "--stop-when-flat",
+          "--health")
       .add("Scores on the way", "--eval-every", "--classifier", "--onnx")
       .add("What to write", "--out", "--sample-every", "--dry-run", "--quiet")
       .add("Other", "--help", Errors.VERBOSE);
@@ -128,6 +129,14 @@ final class TrainCommand implements Callable<Integer> {
             "Threads to compute with (default: all processors). The result does not depend on it.")
     private @Nullable Integer threads;
 
+    @Option(
+        names = "--health",
+        paramLabel = "log|stop|rollback|off",
+        description =
+            "What to do when the training looks sick, such as by mode collapse: say so; stop; or go back to"
+                + " the last good state, three times at most (default: ${DEFAULT-VALUE}).")
+    private String health = "log";
+
     Plan applyTo(Plan plan, long seed) {
       if (steps != null && epochs != null) {
         throw new UserException("--steps and --epochs exclude each other. Give one.");
@@ -184,6 +193,7 @@ final class TrainCommand implements Callable<Integer> {
     Plan plan = length.applyTo(chosen.plan(), what.seed);
     requirePositive("--sample-every", output.sampleEvery);
     List<TrainingListener> stops = scores.rules();
+    HealthWatch health = HealthWatch.of(length.health, what.data, chosen);
     String out = output.out;
     RunFolder folder =
         out == null ? RunFolder.next(session, chosen.name()) : RunFolder.named(session.path(out));
@@ -199,7 +209,7 @@ final class TrainCommand implements Callable<Integer> {
         return run.describe();
       }
       int every = output.sampleEvery == null ? 0 : output.sampleEvery;
-      return run.train(every, output.quiet, command);
+      return run.train(every, output.quiet, health, command);
     }
   }
 }

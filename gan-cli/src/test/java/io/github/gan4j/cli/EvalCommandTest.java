@@ -46,8 +46,17 @@ class EvalCommandTest {
 
   @Test
   void a_table_of_all_scores_and_the_same_as_json() throws IOException {
-    program.run("train", Program.MODEL, "--batch", "8", "--steps", "1", "--eval-every", "0",
-        "--out", "embedded");
+    program.run(
+        "train",
+        Program.MODEL,
+        "--batch",
+        "8",
+        "--steps",
+        "1",
+        "--eval-every",
+        "0",
+        "--out",
+        "embedded");
     assertEquals(0, program.code, program.err);
     program.run("eval", "embedded", "--samples", "200", "--seeds", "2");
     assertEquals(0, program.code, program.err);
@@ -55,8 +64,7 @@ class EvalCommandTest {
     assertEquals(
         "dcgan-mini at step 1: 200 samples of the generator, against as many real ones",
         lines.get(0));
-    assertEquals(
-        "real: Fashion-MNIST test images in gan-cli, shuffled, first 200", lines.get(1));
+    assertEquals("real: Fashion-MNIST test images in gan-cli, shuffled, first 200", lines.get(1));
     assertEquals("mean +- spread of 2 seeds, features of lenet-fashion-mnist", lines.get(2));
     assertTrue(lines.get(4).matches("score +generated +real +better"), lines.get(4));
     List<String> names = lines.subList(5, lines.size() - 1).stream()
@@ -77,14 +85,17 @@ class EvalCommandTest {
             "class_entropy",
             "class_kl"),
         names);
-    assertTrue(lines.get(5).matches("fid_\\S+ +[\\d.]+ \\+- [\\d.]+ +[\\d.]+ \\+- [\\d.]+ +lower"), lines.get(5));
+    assertTrue(
+        lines.get(5).matches("fid_\\S+ +[\\d.]+ \\+- [\\d.]+ +[\\d.]+ \\+- [\\d.]+ +lower"),
+        lines.get(5));
     assertEquals("written to " + folder.resolve("embedded/eval.json"), lines.get(17));
 
     JsonNode json = Json.MAPPER.readTree(folder.resolve("embedded/eval.json").toFile());
     assertEquals(1, json.get("step").asInt());
     JsonNode generated = json.get("generated").get("scores").get("fid_lenet-fashion-mnist_200");
     JsonNode real = json.get("real").get("scores").get("fid_lenet-fashion-mnist_200");
-    assertTrue(generated.get("mean").asDouble() > 10 * real.get("mean").asDouble(), json.toString());
+    assertTrue(
+        generated.get("mean").asDouble() > 10 * real.get("mean").asDouble(), json.toString());
     assertEquals("lower", generated.get("better").asText());
   }
 
@@ -103,19 +114,26 @@ class EvalCommandTest {
   void the_data_of_the_run_is_found_again_and_raw_is_the_generator_itself() throws IOException {
     assertEquals(
         folder.resolve("data").toAbsolutePath().toString(),
-        Json.MAPPER.readTree(run.resolve("config.json").toFile()).at("/data/given").asText());
+        Json.MAPPER
+            .readTree(run.resolve("config.json").toFile())
+            .at("/data/given")
+            .asText());
     eval("--metric", "sliced_wasserstein,ms_ssim", "--samples", "40");
     assertEquals(0, program.code, program.err);
     assertTrue(program.out.contains("40 samples of the averaged generator"), program.out);
     assertTrue(program.out.contains("features of pixels"), program.out);
     // There are no 80 images to compare real with real.
     assertTrue(
-        program.out.lines().anyMatch(line -> line.matches("sliced_wasserstein_pixels_40 .* - +lower")),
+        program
+            .out
+            .lines()
+            .anyMatch(line -> line.matches("sliced_wasserstein_pixels_40 .* - +lower")),
         program.out);
     String average = program.out;
     eval("--metric", "sliced_wasserstein,ms_ssim", "--samples", "40", "--raw");
     assertTrue(program.out.contains("40 samples of the generator,"), program.out);
-    assertNotEquals(average.lines().toList().get(5), program.out.lines().toList().get(5));
+    assertNotEquals(
+        average.lines().toList().get(5), program.out.lines().toList().get(5));
   }
 
   @Test
@@ -133,10 +151,9 @@ class EvalCommandTest {
   @Test
   void mistakes() throws IOException {
     String data = folder.resolve("data").toAbsolutePath().toString();
-    fails(
-        "there is no classifier for the data " + data
-            + ". Give --classifier or --onnx, train one with 'gan classifier', or ask for"
-            + " --metric sliced_wasserstein,ms_ssim,parzen, which need none.");
+    fails("there is no classifier for the data " + data
+        + ". Give --classifier or --onnx, train one with 'gan classifier', or ask for"
+        + " --metric sliced_wasserstein,ms_ssim,parzen, which need none.");
     fails(
         "unknown metric 'fidd'. Known: fid, kid, precision, recall, density, coverage, is, classes,"
             + " sliced_wasserstein, ms_ssim, parzen.",
@@ -162,13 +179,12 @@ class EvalCommandTest {
         program.err);
     eval("--classifier", "nothing.safetensors");
     assertTrue(
-        program.err.startsWith(
-            "gan: --classifier " + folder.resolve("nothing.safetensors") + ": "),
+        program.err.startsWith("gan: --classifier " + folder.resolve("nothing.safetensors") + ": "),
         program.err);
     eval("--onnx", "nothing.onnx");
     assertEquals(
-        "gan: --onnx " + folder.resolve("nothing.onnx") + ": onnx "
-            + folder.resolve("nothing.onnx") + ": there is no such file.\n",
+        "gan: --onnx " + folder.resolve("nothing.onnx") + ": onnx " + folder.resolve("nothing.onnx")
+            + ": there is no such file.\n",
         program.err);
   }
 

@@ -56,7 +56,12 @@ class ListingsTest {
     tells(List.of("Usage: gan ", "train ", "sample ", "eval ", "models ", "classifier ", "info "));
     tells(List.of("Usage: gan ", "Examples:"), "--help");
     tells(
-        List.of("Usage: gan train MODEL", "What to train:", "How long:", "Scores on the way:", "What to write:"),
+        List.of(
+            "Usage: gan train MODEL",
+            "What to train:",
+            "How long:",
+            "Scores on the way:",
+            "What to write:"),
         "train",
         "--help");
     tells(List.of("Usage: gan sample", "default: 64", "Examples:"), "sample", "--help");

@@ -51,13 +51,11 @@ class ScoresTest {
       assertEquals(step % 2 == 0, line.has(name), line.toString());
     }
     assertTrue(program.err.contains("step 2, best: " + name + " "), program.err);
-    assertTrue(
-        program.err.contains("step 4, evaluation: 2 evaluations took "), program.err);
+    assertTrue(program.err.contains("step 4, evaluation: 2 evaluations took "), program.err);
     JsonNode config = Json.MAPPER.readTree(folder.resolve("run/config.json").toFile());
     assertEquals(9000, config.at("/data/samples").asInt());
     assertTrue(config.at("/data/given").isNull());
-    assertTrue(
-        program.out.contains("score it    gan eval " + folder.resolve("run")), program.out);
+    assertTrue(program.out.contains("score it    gan eval " + folder.resolve("run")), program.out);
 
     program.run(
         "eval", "run", "--samples", "90", "--seeds", "1", "--checkpoint", "checkpoint-best-fid");
@@ -81,7 +79,8 @@ class ScoresTest {
     program.train("--out", "run", "--stop-when-flat", "loss");
     assertEquals(0, program.code, program.err);
     assertTrue(
-        program.err.contains("plateau: 'loss' was never measured, so it could not stop the training;"),
+        program.err.contains(
+            "plateau: 'loss' was never measured, so it could not stop the training;"),
         program.err);
   }
 

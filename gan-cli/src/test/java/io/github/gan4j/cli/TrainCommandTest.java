@@ -47,6 +47,7 @@ class TrainCommandTest {
         List.of(
             "checkpoint",
             "config.json",
+            "health.json",
             "losses.png",
             "metrics.jsonl",
             "reals.png",

@@ -40,6 +40,7 @@ class PackageRulesTest {
     MAY_USE.put("metric", List.of("data", "feature"));
     MAY_USE.put("evaluate", List.of("data", "feature", "metric", "loss", "penalty", "net", "gan"));
     MAY_USE.put("stop", List.of("data", "feature", "metric", "loss", "penalty", "net", "gan"));
+    MAY_USE.put("health", List.of("loss", "net", "data", "gan", "feature", "metric"));
     MAY_USE.put("report", List.of("loss", "net", "data", "gan"));
   }
 

@@ -42,7 +42,7 @@ public final class GanTrainer {
    *
    * @return the training at its end, with the last metrics
    * @throws IllegalArgumentException if the generator's samples are not shaped as the data's
-   * @throws DivergedException if a loss is NaN or infinite
+   * @throws DivergedException if a loss or a gradient is NaN or infinite, and no listener mends it
    */
   public Training fit(Gan gan, Dataset data) {
     requireSameShape(gan, data);
@@ -67,7 +67,7 @@ public final class GanTrainer {
     long epoch = training.epoch();
     while (!training.isDone() && !training.isStopping()) {
       training.metrics().beginStep();
-      stepper.step();
+      step(stepper, training);
       training.endStep();
       boolean epochEnded = training.epoch() > epoch;
       epoch = training.epoch();
@@ -77,6 +77,18 @@ public final class GanTrainer {
       tell(listener -> listener.onStep(training));
       if (epochEnded) {
         tell(listener -> listener.onEpoch(training));
+      }
+    }
+  }
+
+  private void step(Stepper stepper, Training training) {
+    try {
+      stepper.step();
+    } catch (DivergedException e) {
+      boolean[] canGoOn = {false};
+      tell(listener -> canGoOn[0] |= listener.onDiverged(training, e));
+      if (!canGoOn[0]) {
+        throw e;
       }
     }
   }

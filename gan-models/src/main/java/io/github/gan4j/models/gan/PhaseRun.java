@@ -7,9 +7,11 @@ import io.github.gan4j.core.tensor.Gradients;
 import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.net.Trainable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A phase at work: its optimisers' states, and its loss averaged over the epoch. */
@@ -19,7 +21,9 @@ final class PhaseRun {
   private final Map<Trainable, OptimizerState> optimizers = new LinkedHashMap<>();
   private final ReduceOnPlateau.@Nullable State plateau;
   private final String lossName;
+  private final String normName;
   private final List<Tensor> targets = new ArrayList<>();
+  private final List<GradientNorms> norms = new ArrayList<>();
   private double lossSum;
   private long lossCount;
   private float lastLoss = Float.NaN;
@@ -29,9 +33,11 @@ final class PhaseRun {
     ReduceOnPlateau settings = phase.plateau();
     plateau = settings == null ? null : new ReduceOnPlateau.State(settings);
     lossName = phase.name() + "_loss";
+    normName = phase.name() + "_grad_norm";
     for (Trainable net : phase.nets()) {
       optimizers.put(net, new OptimizerState(phase.optimizer(), net.params()));
       targets.addAll(net.params().tensors());
+      norms.add(new GradientNorms(net));
     }
   }
 
@@ -48,13 +54,41 @@ final class PhaseRun {
     Tensor loss = phase.loss().of(context);
     float value = loss.item();
     if (!Float.isFinite(value)) {
-      throw new DivergedException(phase.name(), value, context.step() + 1, lastLoss);
+      throw DivergedException.ofLoss(lossName, value, context.step() + 1, lastLoss, largest());
     }
     lastLoss = value;
     lossSum += value;
     lossCount++;
     context.metrics().put(lossName, value);
-    return Autograd.grad(loss, targets);
+    Gradients gradients = Autograd.grad(loss, targets);
+    context.metrics().put(normName, (float) measure(gradients, context.step() + 1));
+    return gradients;
+  }
+
+  /** The norm of all gradients, once it is known to be finite. */
+  private double measure(Gradients gradients, long step) {
+    double squares = 0;
+    for (GradientNorms net : norms) {
+      String broken = net.measure(gradients);
+      if (broken != null) {
+        throw DivergedException.ofGradient(lossName, lastLoss, broken, step, largest());
+      }
+      squares += net.squares();
+    }
+    return Math.sqrt(squares);
+  }
+
+  private GradientNorms.@Nullable Largest largest() {
+    return norms.stream()
+        .map(GradientNorms::largest)
+        .filter(Objects::nonNull)
+        .max(Comparator.comparingDouble(GradientNorms.Largest::norm))
+        .orElse(null);
+  }
+
+  /** What the schedule of the learning rate remembers, to go back to it; null without one. */
+  ReduceOnPlateau.@Nullable State plateau() {
+    return plateau;
   }
 
   void apply(Gradients gradients) {

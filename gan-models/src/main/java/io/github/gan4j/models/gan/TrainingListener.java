@@ -16,6 +16,17 @@ public interface TrainingListener {
   /** After the last step of each pass over the data. */
   default void onEpoch(Training training) {}
 
+  /**
+   * When a loss or a gradient was NaN or infinite, in place of the rest of the step. No optimiser has
+   * seen it.
+   *
+   * @return whether this listener has put the training into a state to go on from; if none has, the
+   *     training ends with the exception
+   */
+  default boolean onDiverged(Training training, DivergedException cause) {
+    return false;
+  }
+
   /** Once, after the last step, however the training ended. */
   default void onTrainingEnd(Training training) {}
 }

@@ -20,6 +20,14 @@ public interface GanLoss {
    */
   Tensor generator(Supplier<Tensor> real, Tensor fake);
 
+  /**
+   * The score above which the discriminator takes a sample for real, to count how often it is right;
+   * NaN if scores have no such point, as those of a critic.
+   */
+  default float boundary() {
+    return Float.NaN;
+  }
+
   /** Scores as one number for a log: their mean, or the mean probability where they are logits. */
   default float readable(Tensor scores) {
     return scores.mean().item();

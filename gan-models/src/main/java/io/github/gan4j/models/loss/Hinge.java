@@ -18,6 +18,12 @@ public record Hinge() implements GanLoss {
         .add(Activations.relu(fake.add(1)).mean());
   }
 
+  /** The middle between the two margins. */
+  @Override
+  public float boundary() {
+    return 0;
+  }
+
   @Override
   public Tensor generator(Supplier<Tensor> real, Tensor fake) {
     return fake.mean().neg();

@@ -29,6 +29,12 @@ public record LeastSquares(float a, float b, float c) implements GanLoss {
     return distance(fake, c);
   }
 
+  /** The middle between the scores for fakes and for real samples. */
+  @Override
+  public float boundary() {
+    return (a + b) / 2;
+  }
+
   private static Tensor distance(Tensor scores, float wanted) {
     return scores.add(-wanted).square().mean().mul(0.5f);
   }

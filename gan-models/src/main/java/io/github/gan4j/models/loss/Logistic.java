@@ -24,6 +24,12 @@ public sealed interface Logistic extends GanLoss permits Minimax, NonSaturating 
         .add(Activations.softplus(fake).mean());
   }
 
+  /** A logit of 0 is a probability of one half. */
+  @Override
+  default float boundary() {
+    return 0;
+  }
+
   /** The mean probability of being real. */
   @Override
   default float readable(Tensor scores) {

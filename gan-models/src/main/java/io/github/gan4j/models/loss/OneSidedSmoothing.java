@@ -34,6 +34,11 @@ public record OneSidedSmoothing(Logistic inner, float target) implements GanLoss
   }
 
   @Override
+  public float boundary() {
+    return inner.boundary();
+  }
+
+  @Override
   public float readable(Tensor scores) {
     return inner.readable(scores);
   }

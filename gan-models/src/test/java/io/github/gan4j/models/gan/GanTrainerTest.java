@@ -249,7 +249,7 @@ class GanTrainerTest {
           }
         })
         .fit(ToyGan.builder().build(), DATA);
-    String metrics = "[d_real, d_fake, d_loss, g_loss]";
+    String metrics = "[d_real, d_fake, d_accuracy, d_loss, d_grad_norm, g_loss, g_grad_norm]";
     assertEquals(
         List.of("begin 0", "step 1 " + metrics, "step 2 " + metrics, "epoch 1", "end 2"), events);
   }

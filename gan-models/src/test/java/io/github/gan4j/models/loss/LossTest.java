@@ -30,6 +30,16 @@ class LossTest {
     }
   }
 
+  @Test
+  void scores_above_the_boundary_are_taken_for_real() {
+    assertEquals(0, new NonSaturating().boundary());
+    assertEquals(0, new OneSidedSmoothing(new Minimax(), 0.9f).boundary());
+    assertEquals(0, new Hinge().boundary());
+    assertEquals(0.5f, new LeastSquares().boundary());
+    assertEquals(0, new LeastSquares(-1, 1, 0).boundary());
+    assertEquals(Float.NaN, new Wasserstein().boundary(), "a critic's scores have none");
+  }
+
   private static double logSigmoid(double x) {
     return -Math.log(1 + Math.exp(-x));
   }

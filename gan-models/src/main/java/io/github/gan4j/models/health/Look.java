@@ -1,0 +1,55 @@
+package io.github.gan4j.models.health;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a look at generated samples, beside real ones, gave: numbers only.
+ *
+ * @param samples how many generated samples
+ * @param real how many real samples show each class; empty without a classifier
+ * @param fake the same of the generated ones
+ * @param diversity distance of two generated samples by that of two real ones
+ * @param classDiversity the same within each class, NaN where there are too few
+ * @param precision share of generated samples that lie where real ones do
+ * @param coverage share of real samples with a generated one nearby
+ * @param distance the sliced distance of the two sides
+ * @param noise the sliced distance of two sides that are both real
+ * @param memorised share of generated samples closer to a training sample than 95 % of others are
+ */
+record Look(
+    int samples,
+    List<Integer> real,
+    List<Integer> fake,
+    double diversity,
+    List<Double> classDiversity,
+    double precision,
+    double coverage,
+    double distance,
+    double noise,
+    double memorised) {
+
+  /** What goes into the metrics, by name. */
+  Map<String, Double> numbers() {
+    Map<String, Double> numbers = new TreeMap<>();
+    if (!fake.isEmpty()) {
+      numbers.put("health_classes", (double) fake.stream().filter(n -> n > 0).count());
+      numbers.put(
+          "health_class_max", fake.stream().mapToInt(n -> n).max().orElse(0) / (double) samples);
+      numbers.put(
+          "health_class_diversity",
+          classDiversity.stream()
+              .filter(d -> !d.isNaN())
+              .mapToDouble(d -> d)
+              .min()
+              .orElse(Double.NaN));
+    }
+    numbers.put("health_diversity", diversity);
+    numbers.put("health_precision", precision);
+    numbers.put("health_coverage", coverage);
+    numbers.put("health_distance", distance);
+    numbers.put("health_memorised", memorised);
+    return numbers;
+  }
+}

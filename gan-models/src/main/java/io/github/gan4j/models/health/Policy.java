@@ -1,0 +1,15 @@
+package io.github.gan4j.models.health;
+
+/** What to do about a finding, besides saying it. */
+public enum Policy {
+  /** Nothing: the training goes on. */
+  LOG,
+  /** End the training after the step. */
+  STOP,
+  /**
+   * Go back to the last good state and go on from there with other random numbers; end the training
+   * where that did not help. Of symptoms that going back does not mend, see {@link
+   * Symptom#isLeftByGoingBack}, it is only said that they are there.
+   */
+  ROLL_BACK
+}

@@ -1,0 +1,36 @@
+package io.github.gan4j.models.health;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mode collapse within a class: its samples are much closer to each other than real ones of it.
+ *
+ * @param least the least distance of two generated samples, by that of two real ones
+ */
+record WithinClassCollapse(double least) {
+
+  /** Looks at the diversity of each class, NaN where it is not known. */
+  @Nullable
+  Sign of(List<Double> classDiversity) {
+    int alike = 0;
+    int closest = -1;
+    for (int y = 0; y < classDiversity.size(); y++) {
+      double diversity = classDiversity.get(y);
+      if (diversity < least) {
+        alike++;
+        closest = closest < 0 || diversity < classDiversity.get(closest) ? y : closest;
+      }
+    }
+    if (alike == 0) {
+      return null;
+    }
+    double diversity = classDiversity.get(closest);
+    return new Sign(
+        Symptom.WITHIN_CLASS_COLLAPSE,
+        "samples look alike in %d of the classes; most in class %d, where two generated samples differ %s as much as two real ones"
+            .formatted(alike, closest, Texts.percent(diversity)),
+        Map.of("classes", (double) alike, "class", (double) closest, "diversity", diversity));
+  }
+}
