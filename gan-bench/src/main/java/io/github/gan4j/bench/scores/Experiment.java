@@ -1,0 +1,82 @@
+package io.github.gan4j.bench.scores;
+
+import io.github.gan4j.models.data.Grid;
+import io.github.gan4j.models.data.PixelRange;
+import io.github.gan4j.models.data.Ring;
+import io.github.gan4j.models.data.Split;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongFunction;
+
+/** What there is to run. */
+enum Experiment {
+  /** GAN and PacGAN on a ring of 8 Gaussians. */
+  RING,
+  /** The same on a grid of 25. */
+  GRID,
+  /** DCGAN and PacDCGAN2 on three stacked digits. */
+  STACKED_MNIST,
+  /** The log-likelihood of digits. */
+  PARZEN,
+  /** FID of real images against real ones. */
+  NOISE_FLOOR;
+
+  /**
+   * How much of the recipes to do.
+   *
+   * @param epochs of training, or 0 for the recipe's
+   * @param features of the nets for Stacked MNIST
+   */
+  record Extent(double epochs, int features) {
+
+    double orElse(double recipe) {
+      return epochs == 0 ? recipe : epochs;
+    }
+  }
+
+  /** The name on the command line. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Reads what the experiment needs.
+   *
+   * @return the trials by seed
+   * @throws IllegalArgumentException if data are missing
+   */
+  LongFunction<List<Trial>> prepare(Inputs inputs, Extent extent) throws IOException {
+    double toyEpochs = extent.orElse(Toys.RECIPE_EPOCHS);
+    return switch (this) {
+      case RING -> seed -> Toys.trials("ring", Ring.of(Toys.POINTS, seed), toyEpochs, seed);
+      case GRID -> seed -> Toys.trials("grid", Grid.of(Toys.POINTS, seed), toyEpochs, seed);
+      case STACKED_MNIST -> {
+        Stacked stacked = new Stacked(inputs.digits(), inputs.classifier("mnist"));
+        double epochs = extent.orElse(Stacked.RECIPE_EPOCHS);
+        yield seed -> stacked.trials(epochs, extent.features(), seed);
+      }
+      case PARZEN ->
+        new Parzen(
+                inputs.mnist(Split.TRAIN, PixelRange.UNIT),
+                inputs.mnist(Split.TEST, PixelRange.UNIT))
+            ::trials;
+      case NOISE_FLOOR -> noiseFloor(inputs);
+    };
+  }
+
+  private static LongFunction<List<Trial>> noiseFloor(Inputs inputs) throws IOException {
+    List<NoiseFloor> floors = new ArrayList<>();
+    floors.add(new NoiseFloor(
+        "Fashion-MNIST, test images", inputs.fashion(), inputs.classifier("fashion-mnist")));
+    if (inputs.hasMnist()) {
+      floors.add(new NoiseFloor(
+          "MNIST, test images",
+          inputs.mnist(Split.TEST, PixelRange.SYMMETRIC),
+          inputs.classifier("mnist")));
+    }
+    return seed -> floors.stream().flatMap(floor -> floor.trials(seed).stream()).toList();
+  }
+}

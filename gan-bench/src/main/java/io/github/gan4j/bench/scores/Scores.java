@@ -1,0 +1,163 @@
+package io.github.gan4j.bench.scores;
+
+import io.github.gan4j.core.kernel.Workers;
+import io.github.gan4j.models.data.DataException;
+import io.github.gan4j.models.report.Png;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The program behind {@code gan-bench/scores}. The system property {@code scores.home} names this module's folder, {@code
+ * scores.commit} the commit of the sources.
+ */
+@Command(
+    name = "gan-bench/scores",
+    mixinStandardHelpOptions = false,
+    sortOptions = false,
+    description = "Trains GANs by published recipes and measures them.",
+    footer = {
+      "",
+      "Each finished trial is added to scores.jsonl at once, with a picture of samples beside it;"
+          + " one that is there already is not run again. So a run can be stopped and started anew.",
+      "The whole recipes take days on two cores: --epochs, --seeds and --features do a part of them."
+    })
+public final class Scores implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "EXPERIMENT",
+      arity = "1..*",
+      description = "${COMPLETION-CANDIDATES}. All but ring and grid need MNIST; noise-floor takes"
+          + " Fashion-MNIST alone if there is none.")
+  private List<Experiment> experiments = new ArrayList<>();
+
+  @Option(names = "--seeds", paramLabel = "N", description = "Seeds 1 to N. Default: 1.")
+  private int seeds = 1;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Length of trainings, instead of 400 (ring, grid; 1,000 steps each) or 50"
+          + " (stacked-mnist; 2,000 steps each).")
+  private double epochs;
+
+  @Option(
+      names = "--features",
+      paramLabel = "N",
+      description = "Width of the nets of stacked-mnist, instead of 64.")
+  private int features = StackedDcgan.RECIPE_FEATURES;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The folder with a folder mnist. Default: $GAN4J_DATA.")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where results go. Default: gan-bench/target/scores.")
+  private @Nullable Path out;
+
+  @Option(names = "--threads", paramLabel = "N", description = "Threads. Default: all processors.")
+  private @Nullable Integer threads;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "This text.")
+  private boolean help;
+
+  public static void main(String... args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Scores())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((e, line, parsed) -> {
+          if (e instanceof IllegalArgumentException
+              || e instanceof DataException
+              || e instanceof IOException) {
+            line.getErr().println("scores: " + e.getMessage());
+            return CommandLine.ExitCode.USAGE;
+          }
+          throw e;
+        });
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    requirePositive();
+    if (threads != null) {
+      Workers.use(Workers.of(threads));
+    }
+    Path home = Path.of(System.getProperty("scores.home", "gan-bench"));
+    Path folder = out == null ? home.resolve("target/scores") : out;
+    Files.createDirectories(folder);
+    Results results = Results.open(folder.resolve("scores.jsonl"));
+    run(trials(new Inputs(home.resolve("../gan-cli/src/main/resources"), dataFolder())), results, folder);
+    return CommandLine.ExitCode.OK;
+  }
+
+  private void requirePositive() {
+    if (seeds < 1 || features < 1 || !(epochs >= 0) || (threads != null && threads < 1)) {
+      throw new IllegalArgumentException(
+          "--seeds, --features, --epochs and --threads must be above 0, got "
+              + seeds + ", " + features + ", " + epochs + " and " + threads + ".");
+    }
+  }
+
+  private @Nullable Path dataFolder() {
+    String variable = System.getenv("GAN4J_DATA");
+    if (data != null || variable == null || variable.isEmpty()) {
+      return data;
+    }
+    return Path.of(variable);
+  }
+
+  /** Every experiment's first seed, then every one's second, and so on. */
+  private List<Trial> trials(Inputs inputs) throws IOException {
+    List<LongFunction<List<Trial>>> prepared = new ArrayList<>();
+    for (Experiment experiment : experiments) {
+      prepared.add(experiment.prepare(inputs, new Experiment.Extent(epochs, features)));
+    }
+    List<Trial> trials = new ArrayList<>();
+    for (long seed = 1; seed <= seeds; seed++) {
+      for (LongFunction<List<Trial>> bySeed : prepared) {
+        trials.addAll(bySeed.apply(seed));
+      }
+    }
+    return trials;
+  }
+
+  private static void run(List<Trial> trials, Results results, Path folder) throws IOException {
+    Machine machine = new Machine(System.getProperty("scores.commit", ""));
+    for (Trial trial : trials) {
+      if (results.has(trial)) {
+        continue;
+      }
+      System.err.println(trial.title() + " (" + trial.config() + ")");
+      Machine.Done done = machine.run(trial);
+      BufferedImage picture = done.outcome().picture();
+      if (picture != null) {
+        String file = trial.title().toLowerCase(Locale.ROOT).replace(' ', '-') + ".png";
+        Png.write(picture, folder.resolve(file));
+      }
+      results.add(done.row());
+      System.out.println(Table.line(done.row()));
+    }
+    System.out.print("\n" + Table.of(results.rows()));
+  }
+}
