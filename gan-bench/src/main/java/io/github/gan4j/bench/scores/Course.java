@@ -1,11 +1,11 @@
 package io.github.gan4j.bench.scores;
 
+import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.gan.Gan;
 import io.github.gan4j.models.gan.GanTrainer;
 import io.github.gan4j.models.gan.Plan;
 import io.github.gan4j.models.gan.Training;
 import io.github.gan4j.models.gan.TrainingListener;
-import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.report.ConsoleProgress;
 import java.util.ArrayList;
 import java.util.List;

@@ -27,12 +27,21 @@ enum Experiment {
    * How much of the recipes to do.
    *
    * @param epochs of training, or 0 for the recipe's
+   * @param packings to compare, or none for the recipe's
    * @param features of the nets for Stacked MNIST
    */
-  record Extent(double epochs, int features) {
+  record Extent(double epochs, List<Integer> packings, int features) {
 
-    double orElse(double recipe) {
-      return epochs == 0 ? recipe : epochs;
+    Extent {
+      packings = List.copyOf(packings);
+    }
+
+    /** What is left open is as in the recipe. */
+    Extent orElse(double recipeEpochs, List<Integer> recipePackings) {
+      return new Extent(
+          epochs == 0 ? recipeEpochs : epochs,
+          packings.isEmpty() ? recipePackings : packings,
+          features);
     }
   }
 
@@ -49,20 +58,19 @@ enum Experiment {
    * @throws IllegalArgumentException if data are missing
    */
   LongFunction<List<Trial>> prepare(Inputs inputs, Extent extent) throws IOException {
-    double toyEpochs = extent.orElse(Toys.RECIPE_EPOCHS);
+    Extent toys = extent.orElse(Toys.EPOCHS, Toys.PACKINGS);
     return switch (this) {
-      case RING -> seed -> Toys.trials("ring", Ring.of(Toys.POINTS, seed), toyEpochs, seed);
-      case GRID -> seed -> Toys.trials("grid", Grid.of(Toys.POINTS, seed), toyEpochs, seed);
+      case RING -> seed -> Toys.trials("ring", Ring.of(Toys.POINTS, seed), toys, seed);
+      case GRID -> seed -> Toys.trials("grid", Grid.of(Toys.POINTS, seed), toys, seed);
       case STACKED_MNIST -> {
         Stacked stacked = new Stacked(inputs.digits(), inputs.classifier("mnist"));
-        double epochs = extent.orElse(Stacked.RECIPE_EPOCHS);
-        yield seed -> stacked.trials(epochs, extent.features(), seed);
+        Extent own = extent.orElse(Stacked.EPOCHS, Stacked.PACKINGS);
+        yield seed -> stacked.trials(own, seed);
       }
       case PARZEN ->
         new Parzen(
                 inputs.mnist(Split.TRAIN, PixelRange.UNIT),
-                inputs.mnist(Split.TEST, PixelRange.UNIT))
-            ::trials;
+                inputs.mnist(Split.TEST, PixelRange.UNIT))::trials;
       case NOISE_FLOOR -> noiseFloor(inputs);
     };
   }

@@ -47,8 +47,13 @@ final class Parzen {
     Plan plan = Plan.steps(steps).batch(64).seed(seed);
     return List.of(
         new Trial(
-            NAME, "training images", DATA, "nothing trained", WINDOWS, seed, () -> Trial.Outcome.of(
-                scores(Shuffle.of(train, seed).take(WINDOWS)))),
+            NAME,
+            "training images",
+            DATA,
+            "nothing trained",
+            WINDOWS,
+            seed,
+            () -> Trial.Outcome.of(scores(Shuffle.of(train, seed).take(WINDOWS)))),
         new Trial(
             NAME,
             "dcgan-mini",
@@ -64,13 +69,11 @@ final class Parzen {
     List<Trial.Reading> readings =
         Course.run(gan, train, plan, 1, g -> scores(Samples.of(g, WINDOWS, plan.seed())));
     return new Trial.Outcome(
-        readings,
-        ImageGrid.of(gan.sample(SHOWN, Rng.of(plan.seed())), PixelRange.UNIT));
+        readings, ImageGrid.of(gan.sample(SHOWN, Rng.of(plan.seed())), PixelRange.UNIT));
   }
 
   private Map<String, Double> scores(Dataset samples) {
-    ParzenWindow.Estimate estimate =
-        ParzenWindow.fit(samples, validation).logLikelihood(test);
+    ParzenWindow.Estimate estimate = ParzenWindow.fit(samples, validation).logLikelihood(test);
     Map<String, Double> scores = new LinkedHashMap<>();
     scores.put("log_likelihood", estimate.mean());
     scores.put("standard_error", estimate.standardError());

@@ -16,7 +16,7 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws generated points over the centres of the modes that they should hit. Points outside the square are cut off. */
+/** Draws generated points and, on top, the centres of the modes that they should hit. Points outside the square are cut off. */
 final class Scatter {
 
   private static final int SIDE = 400;
@@ -38,13 +38,13 @@ final class Scatter {
     }
     XYChart chart = new XYChartBuilder().width(SIDE).height(SIDE).build();
     style(chart.getStyler(), reach(modes));
+    chart.addSeries("samples", x, y).setMarker(SeriesMarkers.CIRCLE).setMarkerColor(POINTS);
     int[] all = IntStream.range(0, modes.modes()).toArray();
     XYSeries centres = chart.addSeries(
         "modes",
         IntStream.of(all).mapToDouble(modes::x).toArray(),
         IntStream.of(all).mapToDouble(modes::y).toArray());
     centres.setMarker(SeriesMarkers.CROSS).setMarkerColor(CENTRES);
-    chart.addSeries("samples", x, y).setMarker(SeriesMarkers.CIRCLE).setMarkerColor(POINTS);
     return BitmapEncoder.getBufferedImage(chart);
   }
 

@@ -24,8 +24,7 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
     name = "gan-bench/scores",
-    mixinStandardHelpOptions = false,
-    sortOptions = false,
+      sortOptions = false,
     description = "Trains GANs by published recipes and measures them.",
     footer = {
       "",
@@ -53,6 +52,14 @@ public final class Scores implements Callable<Integer> {
   private double epochs;
 
   @Option(
+      names = "--packings",
+      paramLabel = "N",
+      split = ",",
+      description = "How many samples a discriminator judges at a time: 1 is the plain GAN. Default:"
+          + " 1,2,3,4 (ring, grid), 1,2 (stacked-mnist).")
+  private List<Integer> packings = new ArrayList<>();
+
+  @Option(
       names = "--features",
       paramLabel = "N",
       description = "Width of the nets of stacked-mnist, instead of 64.")
@@ -77,6 +84,7 @@ public final class Scores implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "This text.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean help;
 
   public static void main(String... args) {
@@ -107,15 +115,18 @@ public final class Scores implements Callable<Integer> {
     Path folder = out == null ? home.resolve("target/scores") : out;
     Files.createDirectories(folder);
     Results results = Results.open(folder.resolve("scores.jsonl"));
-    run(trials(new Inputs(home.resolve("../gan-cli/src/main/resources"), dataFolder())), results, folder);
+    run(
+        trials(new Inputs(home.resolve("../gan-cli/src/main/resources"), dataFolder())),
+        results,
+        folder);
     return CommandLine.ExitCode.OK;
   }
 
   private void requirePositive() {
     if (seeds < 1 || features < 1 || !(epochs >= 0) || (threads != null && threads < 1)) {
       throw new IllegalArgumentException(
-          "--seeds, --features, --epochs and --threads must be above 0, got "
-              + seeds + ", " + features + ", " + epochs + " and " + threads + ".");
+          "--seeds, --features, --epochs and --threads must be above 0, got " + seeds + ", "
+              + features + ", " + epochs + " and " + threads + ".");
     }
   }
 
@@ -130,8 +141,9 @@ public final class Scores implements Callable<Integer> {
   /** Every experiment's first seed, then every one's second, and so on. */
   private List<Trial> trials(Inputs inputs) throws IOException {
     List<LongFunction<List<Trial>>> prepared = new ArrayList<>();
+    Experiment.Extent extent = new Experiment.Extent(epochs, packings, features);
     for (Experiment experiment : experiments) {
-      prepared.add(experiment.prepare(inputs, new Experiment.Extent(epochs, features)));
+      prepared.add(experiment.prepare(inputs, extent));
     }
     List<Trial> trials = new ArrayList<>();
     for (long seed = 1; seed <= seeds; seed++) {

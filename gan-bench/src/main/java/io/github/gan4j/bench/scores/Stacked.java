@@ -4,8 +4,8 @@ import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.data.PixelRange;
 import io.github.gan4j.models.data.StackedMnist;
+import io.github.gan4j.models.feature.Classifier;
 import io.github.gan4j.models.feature.Features;
-import io.github.gan4j.models.feature.LeNet;
 import io.github.gan4j.models.gan.Gan;
 import io.github.gan4j.models.gan.Plan;
 import io.github.gan4j.models.metric.ClassHistogram;
@@ -23,7 +23,8 @@ import java.util.Map;
  */
 final class Stacked {
 
-  static final double RECIPE_EPOCHS = 50;
+  static final double EPOCHS = 50;
+  static final List<Integer> PACKINGS = List.of(1, 2);
 
   private static final String NAME = "stacked-mnist";
   private static final int TRIPLES = 128_000;
@@ -34,7 +35,7 @@ final class Stacked {
   private static final int READINGS = 10;
 
   private final Dataset digits;
-  private final LeNet classifier;
+  private final Classifier classifier;
   private final int measured;
 
   /**
@@ -42,18 +43,18 @@ final class Stacked {
    *
    * @param digits training and test images of MNIST, 0 to 1
    */
-  Stacked(Dataset digits, LeNet classifier) {
+  Stacked(Dataset digits, Classifier classifier) {
     this(digits, classifier, MEASURED);
   }
 
-  Stacked(Dataset digits, LeNet classifier, int measured) {
+  Stacked(Dataset digits, Classifier classifier, int measured) {
     this.digits = digits;
     this.classifier = classifier;
     this.measured = measured;
   }
 
-  /** True triples, then a generator without and one with packing. */
-  List<Trial> trials(double epochs, int features, long seed) {
+  /** True triples, then a generator for each packing. */
+  List<Trial> trials(Experiment.Extent extent, long seed) {
     List<Trial> trials = new ArrayList<>();
     Dataset triples = new StackedMnist(digits, TRIPLES, seed);
     trials.add(new Trial(
@@ -64,9 +65,10 @@ final class Stacked {
         measured,
         seed,
         () -> Trial.Outcome.of(scores(triples.take(measured)))));
-    for (int packing = 1; packing <= 2; packing++) {
-      StackedDcgan net = new StackedDcgan(features, packing);
-      trials.add(trial(triples, net, Math.round(epochs * STEPS_PER_EPOCH), seed));
+    long steps = Math.round(extent.epochs() * STEPS_PER_EPOCH);
+    for (int packing : extent.packings()) {
+      StackedDcgan net = new StackedDcgan(extent.features(), packing);
+      trials.add(trial(triples, net, steps, seed));
     }
     return trials;
   }
@@ -86,11 +88,10 @@ final class Stacked {
 
   private Trial.Outcome run(StackedDcgan net, Dataset triples, Plan plan) {
     Gan gan = net.create(Rng.of(plan.seed()));
-    List<Trial.Reading> readings = Course.run(
-        gan, triples, plan, READINGS, g -> scores(Samples.of(g, measured, plan.seed())));
+    List<Trial.Reading> readings =
+        Course.run(gan, triples, plan, READINGS, g -> scores(Samples.of(g, measured, plan.seed())));
     return new Trial.Outcome(
-        readings,
-        ImageGrid.of(gan.sample(SHOWN, Rng.of(plan.seed())), PixelRange.UNIT));
+        readings, ImageGrid.of(gan.sample(SHOWN, Rng.of(plan.seed())), PixelRange.UNIT));
   }
 
   private Map<String, Double> scores(Dataset images) {

@@ -18,8 +18,7 @@ final class Table {
 
   static String line(Row row) {
     return "%s %s seed %d: %s (%s h)"
-        .formatted(
-            row.experiment(), row.variant(), row.seed(), scores(List.of(row)), row.hours());
+        .formatted(row.experiment(), row.variant(), row.seed(), scores(List.of(row)), row.hours());
   }
 
   static String of(List<Row> rows) {

@@ -19,17 +19,17 @@ import java.util.Map;
  */
 final class Toys {
 
-  static final double RECIPE_EPOCHS = 400;
+  static final double EPOCHS = 400;
+  static final List<Integer> PACKINGS = List.of(1, 2, 3, 4);
   static final int POINTS = 100_000;
   private static final int STEPS_PER_EPOCH = 1000;
   private static final int MEASURED = 2500;
-  private static final int MOST_PACKED = 4;
   private static final int READINGS = 10;
 
   private Toys() {}
 
-  /** True points, then generators trained against discriminators that see 1 to 4 points at a time. */
-  static List<Trial> trials(String name, GaussianModes data, double epochs, long seed) {
+  /** True points, then generators trained against discriminators that see one or more points at a time. */
+  static List<Trial> trials(String name, GaussianModes data, Experiment.Extent extent, long seed) {
     List<Trial> trials = new ArrayList<>();
     trials.add(new Trial(
         name,
@@ -39,20 +39,21 @@ final class Toys {
         MEASURED,
         seed,
         () -> Trial.Outcome.of(scores(data.take(MEASURED), data))));
-    for (int packing = 1; packing <= MOST_PACKED; packing++) {
-      trials.add(trial(name, data, packing, Math.round(epochs * STEPS_PER_EPOCH), seed));
+    long steps = Math.round(extent.epochs() * STEPS_PER_EPOCH);
+    for (int packing : extent.packings()) {
+      trials.add(trial(name, data, packing, steps, seed));
     }
     return trials;
   }
 
-  private static Trial trial(
-      String name, GaussianModes data, int packing, long steps, long seed) {
+  private static Trial trial(String name, GaussianModes data, int packing, long steps, long seed) {
     ToyGan.Config config = ToyGan.Config.defaults().packing(packing);
     return new Trial(
         name,
         packing == 1 ? "GAN" : "PacGAN" + packing,
         data.source() + String.format(Locale.ROOT, ", %,d points", data.size()),
-        String.format(Locale.ROOT, "%,d steps of %d points", steps, ToyGan.plan(config).batch()),
+        String.format(
+            Locale.ROOT, "%,d steps of %d points", steps, ToyGan.plan(config).batch()),
         MEASURED,
         seed,
         () -> run(data, config, steps, seed));
