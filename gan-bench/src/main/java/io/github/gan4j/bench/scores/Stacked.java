@@ -32,7 +32,7 @@ final class Stacked {
   private static final int STEPS_PER_EPOCH = 2000;
   private static final int MEASURED = 26_000;
   private static final int SHOWN = 100;
-  private static final int READINGS = 10;
+  private static final int READINGS = 5;
 
   private final Dataset digits;
   private final Classifier classifier;
