@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
     name = "gan-bench/scores",
-      sortOptions = false,
+    sortOptions = false,
     description = "Trains GANs by published recipes and measures them.",
     footer = {
       "",
@@ -55,8 +55,9 @@ public final class Scores implements Callable<Integer> {
       names = "--packings",
       paramLabel = "N",
       split = ",",
-      description = "How many samples a discriminator judges at a time: 1 is the plain GAN. Default:"
-          + " 1,2,3,4 (ring, grid), 1,2 (stacked-mnist).")
+      description =
+          "How many samples a discriminator judges at a time: 1 is the plain GAN. Default:"
+              + " 1,2,3,4 (ring, grid), 1,2 (stacked-mnist).")
   private List<Integer> packings = new ArrayList<>();
 
   @Option(
