@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What there is to run. */
 enum Experiment {
@@ -26,11 +27,11 @@ enum Experiment {
   /**
    * How much of the recipes to do.
    *
-   * @param epochs of training, or 0 for the recipe's
+   * @param epochs of training, or null for the recipe's
    * @param packings to compare, or none for the recipe's
    * @param features of the nets for Stacked MNIST
    */
-  record Extent(double epochs, List<Integer> packings, int features) {
+  record Extent(@Nullable Double epochs, List<Integer> packings, int features) {
 
     Extent {
       packings = List.copyOf(packings);
@@ -39,9 +40,21 @@ enum Experiment {
     /** What is left open is as in the recipe. */
     Extent orElse(double recipeEpochs, List<Integer> recipePackings) {
       return new Extent(
-          epochs == 0 ? recipeEpochs : epochs,
+          epochs == null ? recipeEpochs : epochs,
           packings.isEmpty() ? recipePackings : packings,
           features);
+    }
+
+    /**
+     * Steps of training, at least one.
+     *
+     * @throws IllegalStateException if the epochs were left open
+     */
+    long steps(int perEpoch) {
+      if (epochs == null) {
+        throw new IllegalStateException("Extent: epochs were not given. Fill them in with orElse().");
+      }
+      return Math.max(1, Math.round(epochs * perEpoch));
     }
   }
 

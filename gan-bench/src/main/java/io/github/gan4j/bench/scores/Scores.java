@@ -2,14 +2,11 @@ package io.github.gan4j.bench.scores;
 
 import io.github.gan4j.core.kernel.Workers;
 import io.github.gan4j.models.data.DataException;
-import io.github.gan4j.models.report.Png;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +46,7 @@ public final class Scores implements Callable<Integer> {
       paramLabel = "N",
       description = "Length of trainings, instead of 400 (ring, grid; 1,000 steps each) or 50"
           + " (stacked-mnist; 2,000 steps each).")
-  private double epochs;
+  private @Nullable Double epochs;
 
   @Option(
       names = "--packings",
@@ -116,18 +113,22 @@ public final class Scores implements Callable<Integer> {
     Path folder = out == null ? home.resolve("target/scores") : out;
     Files.createDirectories(folder);
     Results results = Results.open(folder.resolve("scores.jsonl"));
-    run(
-        trials(new Inputs(home.resolve("../gan-cli/src/main/resources"), dataFolder())),
-        results,
-        folder);
+    Inputs inputs = new Inputs(home.resolve("../gan-cli/src/main/resources"), dataFolder());
+    new Runner(results, folder).run(trials(inputs));
     return CommandLine.ExitCode.OK;
   }
 
   private void requirePositive() {
-    if (seeds < 1 || features < 1 || !(epochs >= 0) || (threads != null && threads < 1)) {
-      throw new IllegalArgumentException(
-          "--seeds, --features, --epochs and --threads must be above 0, got " + seeds + ", "
-              + features + ", " + epochs + " and " + threads + ".");
+    requirePositive("--seeds", seeds);
+    requirePositive("--epochs", epochs);
+    packings.forEach(packing -> requirePositive("--packings", packing));
+    requirePositive("--features", features);
+    requirePositive("--threads", threads);
+  }
+
+  private static void requirePositive(String option, @Nullable Number value) {
+    if (value != null && !(value.doubleValue() > 0)) {
+      throw new IllegalArgumentException(option + " must be above 0, got " + value + ".");
     }
   }
 
@@ -153,24 +154,5 @@ public final class Scores implements Callable<Integer> {
       }
     }
     return trials;
-  }
-
-  private static void run(List<Trial> trials, Results results, Path folder) throws IOException {
-    Machine machine = new Machine(System.getProperty("scores.commit", ""));
-    for (Trial trial : trials) {
-      if (results.has(trial)) {
-        continue;
-      }
-      System.err.println(trial.title() + " (" + trial.config() + ")");
-      Machine.Done done = machine.run(trial);
-      BufferedImage picture = done.outcome().picture();
-      if (picture != null) {
-        String file = trial.title().toLowerCase(Locale.ROOT).replace(' ', '-') + ".png";
-        Png.write(picture, folder.resolve(file));
-      }
-      results.add(done.row());
-      System.out.println(Table.line(done.row()));
-    }
-    System.out.print("\n" + Table.of(results.rows()));
   }
 }

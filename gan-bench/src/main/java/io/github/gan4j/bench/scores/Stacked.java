@@ -65,7 +65,7 @@ final class Stacked {
         measured,
         seed,
         () -> Trial.Outcome.of(scores(triples.take(measured)))));
-    long steps = Math.round(extent.epochs() * STEPS_PER_EPOCH);
+    long steps = extent.steps(STEPS_PER_EPOCH);
     for (int packing : extent.packings()) {
       StackedDcgan net = new StackedDcgan(extent.features(), packing);
       trials.add(trial(triples, net, steps, seed));

@@ -39,7 +39,7 @@ final class Toys {
         MEASURED,
         seed,
         () -> Trial.Outcome.of(scores(data.take(MEASURED), data))));
-    long steps = Math.round(extent.epochs() * STEPS_PER_EPOCH);
+    long steps = extent.steps(STEPS_PER_EPOCH);
     for (int packing : extent.packings()) {
       trials.add(trial(name, data, packing, steps, seed));
     }

@@ -78,7 +78,7 @@ class StackedTest {
   void countsTheModesOfTrueTriples() {
     int measured = 200;
     Trial trial = new Stacked(digits(), new Brightness(), measured)
-        .trials(new Experiment.Extent(1, List.of(), 1), 5)
+        .trials(new Experiment.Extent(1.0, List.of(), 1), 5)
         .get(0);
     Dataset triples = new StackedMnist(digits(), measured, 5);
     long modes = IntStream.range(0, measured).map(triples::label).distinct().count();
