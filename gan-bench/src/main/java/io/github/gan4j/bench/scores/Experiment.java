@@ -52,7 +52,8 @@ enum Experiment {
      */
     long steps(int perEpoch) {
       if (epochs == null) {
-        throw new IllegalStateException("Extent: epochs were not given. Fill them in with orElse().");
+        throw new IllegalStateException(
+            "Extent: epochs were not given. Fill them in with orElse().");
       }
       return Math.max(1, Math.round(epochs * perEpoch));
     }
