@@ -38,6 +38,7 @@ public final class ToyGan {
   private static final int GENERATOR_LAYERS = 4;
   private static final int DISCRIMINATOR_LAYERS = 3;
   private static final int PACKS_PER_BATCH = 100;
+  private static final int STEPS = 400_000;
 
   private ToyGan() {}
 
@@ -72,9 +73,12 @@ public final class ToyGan {
   /** Settings of the discriminator: the units of a maxout layer, and the pieces of a unit. */
   public record DiscriminatorConfig(int width, int pieces) {}
 
-  /** How the source trains: 400 passes over the data, 100 packs at a time. */
+  /**
+   * How the source trains: 400 epochs of 100,000 packs, 100 packs at a time. It draws the points of
+   * packs anew from 100,000 points, so that an epoch has 1,000 steps whatever the packing.
+   */
   public static Plan plan(Config c) {
-    return Plan.epochs(400).batch(PACKS_PER_BATCH * c.packing());
+    return Plan.steps(STEPS).batch(PACKS_PER_BATCH * c.packing());
   }
 
   public static Gan create(Config c, Rng rng) {
