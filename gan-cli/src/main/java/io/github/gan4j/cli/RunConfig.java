@@ -117,7 +117,7 @@ record RunConfig(
           Zoo.find(all.required("model").asText()),
           settings,
           all.required("seed").asLong(),
-          all.required("data").required(GIVEN).asText(null));
+          all.path("data").path(GIVEN).asText(null));
     } catch (JsonProcessingException | IllegalArgumentException e) {
       String why =
           e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();

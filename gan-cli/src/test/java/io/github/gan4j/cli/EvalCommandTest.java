@@ -141,7 +141,7 @@ class EvalCommandTest {
     Path data = Program.data(folder.resolve("letters"));
     Files.copy(data.resolve("train-images-idx3-ubyte"), data.resolve("t10k-images-idx3-ubyte"));
     Files.copy(data.resolve("train-labels-idx1-ubyte"), data.resolve("t10k-labels-idx1-ubyte"));
-    program.run("classifier", "--data", data.toString(), "--epochs", "1");
+    program.run("classifier", "--data", data.toString(), "--batch", "8", "--epochs", "1");
     assertEquals(0, program.code, program.err);
     eval("--classifier", "lenet-letters.safetensors", "--metric", "recall");
     assertEquals(0, program.code, program.err);

@@ -106,7 +106,16 @@ class PartsTest {
   void numbersOfSeveralPenaltiesStandBesideEachOther() {
     Gan gan = ToyGan.builder().penalty(new R1(1)).penalty(new R2(1)).build();
     assertEquals(
-        List.of("d_real", "d_fake", "gradient_norm_real", "gradient_norm_fake", "d_loss", "g_loss"),
+        List.of(
+            "d_real",
+            "d_fake",
+            "d_accuracy",
+            "gradient_norm_real",
+            "gradient_norm_fake",
+            "d_loss",
+            "d_grad_norm",
+            "g_loss",
+            "g_grad_norm"),
         List.copyOf(train(gan, 1).metrics().values().keySet()));
   }
 
