@@ -38,7 +38,7 @@ if not defined JAR (
 :run
 rem A trimmed Java can lack the Vector API, and then refuses to start when asked for it.
 set "VECTOR="
-"%JAVA%" --list-modules 2>nul | findstr /b /c:"jdk.incubator.vector" >nul && set "VECTOR=--add-modules jdk.incubator.vector"
+"%JAVA%" --list-modules 2>nul | findstr /b /c:"jdk.incubator.vector" >nul && set "VECTOR=--add-modules jdk.incubator.vector -XX:ObjectAlignmentInBytes=64"
 "%JAVA%" %VECTOR% -XX:+UseParallelGC %GAN_OPTS% -jar "%JAR%" %*
 exit /b %ERRORLEVEL%
 
