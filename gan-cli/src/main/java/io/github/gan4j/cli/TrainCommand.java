@@ -28,8 +28,9 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footer = {
       "",
-      "The run folder holds config.json, metrics.jsonl, health.json, samples/, samples.gif, reals.png, losses.png,",
-      "checkpoint/ and, with scores, checkpoint-best-fid/. Ctrl-C ends the training after the present step and still writes them all.",
+      "The run folder holds config.json, metrics.jsonl, health.json, samples/, samples.gif, reals.png,",
+      "losses.png, checkpoint/ and, with scores, checkpoint-best-fid/. Ctrl-C ends the training after",
+      "the present step and still writes them all.",
       "",
       "Examples:",
       "  gan train dcgan-mini",
