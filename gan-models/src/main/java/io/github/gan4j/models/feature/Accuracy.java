@@ -14,23 +14,13 @@ public final class Accuracy {
    * @throws IllegalStateException if the data has no labels
    */
   public static double of(Classifier classifier, Dataset data) {
-    Features logits = Features.ofLogits(classifier, data, data.size());
+    int[] classes = Classes.of(Features.ofLogits(classifier, data, data.size()));
     int right = 0;
-    for (int i = 0; i < logits.count(); i++) {
-      if (largest(logits, i) == data.label(i)) {
+    for (int i = 0; i < classes.length; i++) {
+      if (classes[i] == data.label(i)) {
         right++;
       }
     }
-    return (double) right / logits.count();
-  }
-
-  private static int largest(Features rows, int row) {
-    int largest = 0;
-    for (int column = 1; column < rows.dimension(); column++) {
-      if (rows.at(row, column) > rows.at(row, largest)) {
-        largest = column;
-      }
-    }
-    return largest;
+    return (double) right / classes.length;
   }
 }

@@ -6,6 +6,7 @@ import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.data.ArrayDataset;
 import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.data.Parts;
+import io.github.gan4j.models.feature.Classes;
 import io.github.gan4j.models.feature.Classifier;
 import io.github.gan4j.models.feature.FeatureExtractor;
 import io.github.gan4j.models.feature.Features;
@@ -77,16 +78,7 @@ final class Looker {
     if (!(extractor instanceof Classifier classifier)) {
       return new int[0];
     }
-    Features logits = Features.ofLogits(classifier, samples, samples.size());
-    return IntStream.range(0, logits.count()).map(row -> largest(logits, row)).toArray();
-  }
-
-  private static int largest(Features logits, int row) {
-    int largest = 0;
-    for (int y = 1; y < logits.dimension(); y++) {
-      largest = logits.at(row, y) > logits.at(row, largest) ? y : largest;
-    }
-    return largest;
+    return Classes.of(Features.ofLogits(classifier, samples, samples.size()));
   }
 
   /** Looks at what the GAN makes now; null if a sample has a value that is no number or too large for any measure. */

@@ -1,5 +1,6 @@
 package io.github.gan4j.models.metric;
 
+import io.github.gan4j.models.feature.Classes;
 import io.github.gan4j.models.feature.Features;
 import java.util.Arrays;
 import java.util.List;

@@ -6,6 +6,7 @@ import static io.github.gan4j.models.metric.Reference.value;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.gan4j.models.feature.Classes;
 import io.github.gan4j.models.feature.Features;
 import java.util.Arrays;
 import java.util.List;

@@ -1,14 +1,12 @@
-package io.github.gan4j.models.metric;
-
-import io.github.gan4j.models.feature.Features;
+package io.github.gan4j.models.feature;
 
 /** The classes that logits speak for. */
-final class Classes {
+public final class Classes {
 
   private Classes() {}
 
   /** The class with the greatest logit of every sample, the first of equal ones. */
-  static int[] of(Features logits) {
+  public static int[] of(Features logits) {
     int[] classes = new int[logits.count()];
     for (int i = 0; i < classes.length; i++) {
       for (int y = 1; y < logits.dimension(); y++) {
