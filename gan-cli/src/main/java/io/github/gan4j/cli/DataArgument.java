@@ -6,7 +6,7 @@ import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.data.Datasets;
 import io.github.gan4j.models.data.Idx;
 import io.github.gan4j.models.data.ReadOptions;
-import io.github.gan4j.models.zoo.ZooModel;
+import io.github.gan4j.models.zoo.SampleFormat;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +25,8 @@ final class DataArgument {
   private final ReadOptions options;
 
   /** Data is read as the model needs it: its size, channels and range. */
-  DataArgument(Session session, ZooModel<?> model) {
-    this(session, options(model));
+  DataArgument(Session session, SampleFormat format) {
+    this(session, options(format));
   }
 
   DataArgument(Session session, ReadOptions options) {
@@ -34,12 +34,11 @@ final class DataArgument {
     this.options = options;
   }
 
-  private static ReadOptions options(ZooModel<?> model) {
-    List<Integer> shape = model.sampleShape();
+  private static ReadOptions options(SampleFormat format) {
     return ReadOptions.defaults()
-        .side(shape.get(0))
-        .channels(shape.get(2) == 1 ? Channels.GREY : Channels.RGB)
-        .range(model.range());
+        .side(format.shape().get(0))
+        .channels(format.shape().get(2) == 1 ? Channels.GREY : Channels.RGB)
+        .range(format.range());
   }
 
   Dataset open(@Nullable String text) {

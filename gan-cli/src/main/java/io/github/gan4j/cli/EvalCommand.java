@@ -136,7 +136,7 @@ final class EvalCommand implements Callable<Integer> {
     Evaluation evaluation = new Evaluation(
         extractor,
         metrics.stream().map(metric -> metric.create(count)).toList(),
-        config.model().range(),
+        config.format().range(),
         count,
         LongStream.rangeClosed(1, seeds).boxed().toList());
     Dataset real = Subset.range(all, 0, count, "first " + count);
@@ -144,12 +144,12 @@ final class EvalCommand implements Callable<Integer> {
     EvaluationResult floor = all.size() < 2 * count
         ? null
         : evaluation.compare(real, Subset.range(all, count, all.size(), "others"));
-    return new EvalReport(config.model().name(), checkpoint, step, generated, floor);
+    return new EvalReport(config.choice().model().name(), checkpoint, step, generated, floor);
   }
 
   private Dataset open(RunConfig config, @Nullable String given) {
     try {
-      return new DataArgument(session, config.model()).open(given);
+      return new DataArgument(session, config.format()).open(given);
     } catch (DataException e) {
       if (data != null) {
         throw e;

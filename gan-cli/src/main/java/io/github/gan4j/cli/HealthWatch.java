@@ -7,7 +7,7 @@ import io.github.gan4j.models.gan.TrainingListener;
 import io.github.gan4j.models.health.Finding;
 import io.github.gan4j.models.health.Health;
 import io.github.gan4j.models.health.Policy;
-import io.github.gan4j.models.zoo.ZooModel;
+import io.github.gan4j.models.zoo.SampleFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -35,14 +35,14 @@ record HealthWatch(@Nullable Health health, String choice) {
    *
    * @param data what {@code --data} said
    */
-  static HealthWatch of(String choice, @Nullable String data, ZooModel<?> model) {
+  static HealthWatch of(String choice, @Nullable String data, SampleFormat format) {
     if (choice.equals("off")) {
       return new HealthWatch(null, choice);
     }
     Health health = new Health(policy(choice));
-    if (model.sampleShape().equals(List.of(LeNet.SIDE, LeNet.SIDE, 1))) {
+    if (format.shape().equals(List.of(LeNet.SIDE, LeNet.SIDE, 1))) {
       ShippedClassifiers.find(data == null ? EMBEDDED : data)
-          .ifPresent(classifier -> health.classifier(classifier, model.range()));
+          .ifPresent(classifier -> health.classifier(classifier, format.range()));
     }
     return new HealthWatch(health, choice);
   }

@@ -49,7 +49,7 @@ record HeldOut(Dataset train, @Nullable EvaluationListener listener) {
     Evaluation evaluation = new Evaluation(
         found,
         scores.metrics(found).stream().map(metric -> metric.create(count)).toList(),
-        config.model().range(),
+        config.format().range(),
         count,
         List.of(1L));
     EvaluationListener listener = new EvaluationListener(

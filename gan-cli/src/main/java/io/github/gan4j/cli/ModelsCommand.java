@@ -3,6 +3,7 @@ package io.github.gan4j.cli;
 import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.models.gan.Gan;
 import io.github.gan4j.models.zoo.Zoo;
+import io.github.gan4j.models.zoo.ZooChoice;
 import io.github.gan4j.models.zoo.ZooModel;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,33 +52,37 @@ final class ModelsCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static Gan gan(ZooModel<?> model) {
-    return model.create(Map.of(), Rng.of(0));
+  private static Gan gan(ZooChoice choice) {
+    return choice.create(Rng.of(0));
   }
 
   private static Map<String, Object> json(ZooModel<?> model) {
+    ZooChoice choice = model.choose(Map.of());
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("name", model.name());
     all.put("summary", model.summary());
     all.put("source", model.source());
-    all.put("sample_shape", model.sampleShape());
-    all.put("parameters", RunConfig.parameters(gan(model)));
-    all.put("plan", RunConfig.length(model.plan()));
-    all.put("settings", model.settings(Map.of()));
+    all.put("sample_shape", choice.format().shape());
+    all.put("parameters", RunConfig.parameters(gan(choice)));
+    all.put("plan", RunConfig.length(choice.plan()));
+    all.put("presets", model.presets().keySet());
+    all.put("settings", choice.settings());
     return all;
   }
 
   private void print(ZooModel<?> model) {
-    String shape =
-        model.sampleShape().stream().map(size -> size.toString()).collect(Collectors.joining("x"));
+    ZooChoice choice = model.choose(Map.of());
+    String shape = choice.format().shape().stream()
+        .map(size -> size.toString())
+        .collect(Collectors.joining("x"));
     line("%s  %s", model.name(), model.summary());
     line("    source      %s", model.source());
-    line("    parameters  %s", Run.parameters(gan(model)));
+    line("    parameters  %s", Run.parameters(gan(choice)));
     line("    data        %s", shape);
     if (name != null) {
-      line("    plan        %s", RunConfig.length(model.plan()).toString().replaceAll("[{}]", ""));
+      line("    plan        %s", RunConfig.length(choice.plan()).toString().replaceAll("[{}]", ""));
       line("    settings    change with --set NAME=VALUE");
-      model.settings(Map.of()).forEach((setting, value) -> line("      %-28s %s", setting, value));
+      choice.settings().forEach((setting, value) -> line("      %-28s %s", setting, value));
     }
   }
 

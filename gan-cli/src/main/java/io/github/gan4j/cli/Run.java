@@ -52,10 +52,11 @@ record Run(
       }
     };
     new GanTrainer(plan).listen(stop).fit(gan, data);
-    print("model", config.model().name() + ": " + config.model().summary());
-    print("source", config.model().source());
+    print(
+        "model", config.choice().model().name() + ": " + config.choice().model().summary());
+    print("source", config.choice().model().source());
     List<String> settings = new ArrayList<>();
-    config.settings().forEach((name, value) -> settings.add(name + "=" + value));
+    config.choice().settings().forEach((name, value) -> settings.add(name + "=" + value));
     print("settings", String.join("\n            ", settings));
     print("parameters", parameters(gan));
     print("data", describe(data));
@@ -135,7 +136,7 @@ record Run(
 
   // The checkpoint comes first: it matters most if time or space runs out.
   private List<TrainingListener> reports(int sampleEvery) {
-    PixelRange range = config.model().range();
+    PixelRange range = config.format().range();
     return List.of(
         new Checkpoints(folder.checkpoint(), CHECKPOINT_SECONDS),
         new MetricsFile(folder.metrics()),

@@ -9,8 +9,9 @@ import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.gan.Gan;
 import io.github.gan4j.models.gan.Plan;
+import io.github.gan4j.models.zoo.SampleFormat;
 import io.github.gan4j.models.zoo.Zoo;
-import io.github.gan4j.models.zoo.ZooModel;
+import io.github.gan4j.models.zoo.ZooChoice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,20 +25,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run was made from, kept in its folder: enough to make the nets again and to repeat it.
  *
- * @param settings every setting with its value, as {@code --set} takes it
+ * @param choice the model with every setting
  * @param data what {@code --data} takes from any folder; null for the images in the program
  */
-record RunConfig(
-    ZooModel<?> model,
-    Map<String, String> settings,
-    long seed,
-    @Nullable String data) {
+record RunConfig(ZooChoice choice, long seed, @Nullable String data) {
 
   private static final String GIVEN = "given";
 
   /** The GAN with its first parameters. */
   Gan gan() {
-    return model.create(settings, Rng.of(seed));
+    return choice.create(Rng.of(seed));
+  }
+
+  /** What samples it makes. */
+  SampleFormat format() {
+    return choice.format();
   }
 
   /** Trained numbers of each net, by its name; the generator's first. */
@@ -51,8 +53,8 @@ record RunConfig(
   void write(RunFolder folder, Gan gan, Dataset data, Plan plan, List<String> command)
       throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
-    all.put("model", model.name());
-    all.put("settings", settings);
+    all.put("model", choice.name());
+    all.put("settings", choice.settings());
     all.put("parameters", parameters(gan));
     all.put("plan", length(plan));
     all.put("seed", seed);
@@ -114,8 +116,7 @@ record RunConfig(
           .properties()
           .forEach(e -> settings.put(e.getKey(), e.getValue().asText()));
       return new RunConfig(
-          Zoo.find(all.required("model").asText()),
-          settings,
+          Zoo.find(all.required("model").asText()).choose(settings),
           all.required("seed").asLong(),
           all.path("data").path(GIVEN).asText(null));
     } catch (JsonProcessingException | IllegalArgumentException e) {

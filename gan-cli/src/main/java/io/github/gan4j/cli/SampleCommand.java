@@ -104,10 +104,10 @@ final class SampleCommand implements Callable<Integer> {
   }
 
   private void write(Gan gan, RunConfig config, int across, Path file) {
-    int[] shape = config.model().sampleShape().stream().mapToInt(size -> size).toArray();
+    int[] shape = config.format().shape().stream().mapToInt(size -> size).toArray();
     int[] all = {count, shape[0], shape[1], shape[2]};
     try {
-      Png.write(ImageGrid.of(samples(gan, all), all, config.model().range(), across), file);
+      Png.write(ImageGrid.of(samples(gan, all), all, config.format().range(), across), file);
     } catch (IOException e) {
       throw new UserException("--out " + file + ": cannot be written: " + e, e);
     }

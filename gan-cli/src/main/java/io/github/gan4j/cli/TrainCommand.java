@@ -5,7 +5,7 @@ import io.github.gan4j.models.gan.Gan;
 import io.github.gan4j.models.gan.Plan;
 import io.github.gan4j.models.gan.TrainingListener;
 import io.github.gan4j.models.zoo.Zoo;
-import io.github.gan4j.models.zoo.ZooModel;
+import io.github.gan4j.models.zoo.ZooChoice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -185,22 +185,19 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ZooModel<?> chosen = Zoo.find(model);
-    RunConfig config = new RunConfig(
-        chosen,
-        chosen.settings(what.settings),
-        what.seed,
-        DataArgument.fromAnywhere(session, what.data));
+    ZooChoice chosen = Zoo.find(model).choose(what.settings);
+    RunConfig config =
+        new RunConfig(chosen, what.seed, DataArgument.fromAnywhere(session, what.data));
     Plan plan = length.applyTo(chosen.plan(), what.seed);
     requirePositive("--sample-every", output.sampleEvery);
     List<TrainingListener> stops = scores.rules();
-    HealthWatch health = HealthWatch.of(length.health, what.data, chosen);
+    HealthWatch health = HealthWatch.of(length.health, what.data, chosen.format());
     String out = output.out;
     RunFolder folder =
         out == null ? RunFolder.next(session, chosen.name()) : RunFolder.named(session.path(out));
     try (Threads threads = Threads.use(length.threads)) {
       Gan gan = config.gan();
-      Dataset data = new DataArgument(session, chosen).open(what.data);
+      Dataset data = new DataArgument(session, chosen.format()).open(what.data);
       HeldOut parts = HeldOut.of(config, data, folder, scores, session);
       List<TrainingListener> rules = new ArrayList<>();
       Stream.ofNullable(parts.listener()).forEach(rules::add);

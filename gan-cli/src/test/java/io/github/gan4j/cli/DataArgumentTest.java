@@ -23,7 +23,7 @@ class DataArgumentTest {
 
   private Dataset open(String text) {
     Session session = new Session("gan", System.out, System.err, false, environment, folder);
-    return new DataArgument(session, Zoo.find("dcgan-mini")).open(text);
+    return new DataArgument(session, Zoo.find("dcgan-mini").choose(Map.of()).format()).open(text);
   }
 
   @Test

@@ -100,7 +100,7 @@ class TrainCommandTest {
     program.train("--out", "here", "--seed", "7", "--threads", "2", "--set", "latent.size=8");
     JsonNode config = Json.MAPPER.readTree(folder.resolve("here/config.json").toFile());
     assertEquals("dcgan-mini", config.get("model").asText());
-    assertEquals(11, config.get("settings").size());
+    assertEquals(12, config.get("settings").size());
     assertEquals("8", config.get("settings").get("latent.size").asText());
     assertEquals("bn-sn", config.get("settings").get("discriminator.norm").asText());
     assertEquals(142_208, config.get("parameters").get("discriminator").asInt());

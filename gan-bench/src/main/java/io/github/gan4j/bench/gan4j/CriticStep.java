@@ -10,6 +10,7 @@ import io.github.gan4j.core.tensor.Autograd;
 import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.core.tensor.Scope;
 import io.github.gan4j.core.tensor.Tensor;
+import io.github.gan4j.models.net.Condition;
 import io.github.gan4j.models.net.Net;
 import java.util.List;
 
@@ -39,9 +40,11 @@ final class CriticStep implements Side {
   @Override
   public float[] step() {
     try (Scope scope = Scope.open(memory)) {
-      Tensor fake = Autograd.noGrad(() -> generator.generate(latent, pass));
-      Tensor distance =
-          critic.scores(fake, pass).mean().sub(critic.scores(real, pass).mean());
+      Tensor fake = Autograd.noGrad(() -> generator.generate(latent, Condition.none(), pass));
+      Tensor distance = critic
+          .scores(fake, Condition.none(), pass)
+          .mean()
+          .sub(critic.scores(real, Condition.none(), pass).mean());
       Tensor loss = distance.add(penalty(fake).mul(Workload.LAMBDA));
       state.step(Autograd.grad(loss, targets));
       return new float[] {loss.item()};
@@ -50,7 +53,8 @@ final class CriticStep implements Side {
 
   private Tensor penalty(Tensor fake) {
     Tensor between = real.add(fake.sub(real).mul(mix)).watch();
-    Tensor gradient = Autograd.differentiableGrad(critic.scores(between, pass), between);
+    Tensor gradient =
+        Autograd.differentiableGrad(critic.scores(between, Condition.none(), pass), between);
     Tensor norm = gradient.square().sum(1, 2, 3).sqrt();
     return norm.add(-1).square().mean();
   }

@@ -12,6 +12,7 @@ import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.loss.GanLoss;
 import io.github.gan4j.models.loss.Hinge;
 import io.github.gan4j.models.loss.NonSaturating;
+import io.github.gan4j.models.net.Condition;
 import io.github.gan4j.models.net.Net;
 import java.util.List;
 
@@ -46,15 +47,15 @@ final class GanStep implements Side {
   @Override
   public float[] step() {
     try (Scope draw = Scope.open(drawMemory)) {
-      Tensor fake = generator.generate(latent, pass);
+      Tensor fake = generator.generate(latent, Condition.none(), pass);
       return new float[] {discriminate(fake), generate(fake)};
     }
   }
 
   private float discriminate(Tensor fake) {
     try (Scope update = Scope.open(updateMemory)) {
-      Tensor realScores = discriminator.scores(real, pass);
-      Tensor fakeScores = discriminator.scores(fake.detach(), pass);
+      Tensor realScores = discriminator.scores(real, Condition.none(), pass);
+      Tensor fakeScores = discriminator.scores(fake.detach(), Condition.none(), pass);
       Tensor value = loss.discriminator(realScores, fakeScores);
       discriminatorState.step(Autograd.grad(value, discriminatorTargets));
       return value.item();
@@ -63,8 +64,9 @@ final class GanStep implements Side {
 
   private float generate(Tensor fake) {
     try (Scope update = Scope.open(updateMemory)) {
-      Tensor fakeScores = discriminator.scores(fake, pass);
-      Tensor value = loss.generator(() -> discriminator.scores(real, pass), fakeScores);
+      Tensor fakeScores = discriminator.scores(fake, Condition.none(), pass);
+      Tensor value =
+          loss.generator(() -> discriminator.scores(real, Condition.none(), pass), fakeScores);
       generatorState.step(Autograd.grad(value, generatorTargets));
       return value.item();
     }

@@ -54,21 +54,23 @@ record StackedDcgan(int features, int packing) {
     GanLoss loss = new NonSaturating();
     Adam adam = Adam.of(2e-4f).betas(0.5f, 0.999f);
     Phase d = Phase.of("d", discriminator, adam, c -> {
-      Tensor real = discriminator.scores(c.real(), c.pass());
-      return loss.discriminator(real, discriminator.scores(c.fake().detach(), c.pass()));
+      Tensor real = discriminator.scores(c.real(), c.condition(), c.pass());
+      return loss.discriminator(
+          real, discriminator.scores(c.fake().detach(), c.condition(), c.pass()));
     });
     Phase g = Phase.of("g", generator, adam, c -> {
           // made anew: the fakes of the draw are those of the generator before its first update
-          Tensor fake = generator.generate(c.latent(), c.pass());
-          return loss.generator(() -> real(discriminator, c), discriminator.scores(fake, c.pass()));
+          Tensor fake = generator.generate(c.latent(), c.condition(), c.pass());
+          return loss.generator(
+              () -> real(discriminator, c), discriminator.scores(fake, c.condition(), c.pass()));
         })
         .sharing()
         .repeats(2);
-    return new Gan("dcgan", generator, Latent.uniform(LATENT, -1, 1), List.of(d, g), null);
+    return new Gan("dcgan", generator, Latent.uniform(LATENT, -1, 1), List.of(d, g));
   }
 
   private static Tensor real(Discriminator discriminator, StepContext c) {
-    return discriminator.scores(c.real(), c.pass());
+    return discriminator.scores(c.real(), c.condition(), c.pass());
   }
 
   private Layer generator(Params p) {

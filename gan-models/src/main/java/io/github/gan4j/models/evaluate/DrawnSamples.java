@@ -7,26 +7,29 @@ import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.core.tensor.Scope;
 import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.data.Dataset;
-import io.github.gan4j.models.gan.Latent;
+import io.github.gan4j.models.gan.Gan;
+import io.github.gan4j.models.net.Condition;
 import io.github.gan4j.models.net.Generator;
 import java.util.Arrays;
 
-/** What a generator made, held in memory. */
+/** What a generator made, held in memory, with the classes it was asked for. */
 @SuppressWarnings("ArrayRecordComponent") // Data sets are not compared.
-record DrawnSamples(float[][] rows, int[] sampleShape, String source) implements Dataset {
+record DrawnSamples(float[][] rows, int[] sampleShape, int classes, String source)
+    implements Dataset {
 
   /** Samples made at a time, in memory that is used again. */
   private static final int CHUNK = 100;
 
   /** Draws samples in evaluation mode. Chunks are always whole: the first samples of a seed are the same. */
-  static DrawnSamples of(Generator generator, Latent latent, int count, Rng rng, String source) {
+  static DrawnSamples of(Gan gan, Generator generator, int count, Rng rng, String source) {
     float[][] rows = new float[count][];
     int[] shape = {};
     Arena memory = new Arena();
+    Condition wanted = Condition.cycle(CHUNK, gan.classes());
     for (int from = 0; from < count; from += CHUNK) {
       try (Scope scope = Scope.open(memory)) {
-        Tensor z = latent.sample(CHUNK, rng.split());
-        Tensor y = Autograd.noGrad(() -> generator.generate(z, Pass.evaluation()));
+        Tensor z = gan.latent().sample(CHUNK, rng.split());
+        Tensor y = Autograd.noGrad(() -> generator.generate(z, wanted, Pass.evaluation()));
         shape = Arrays.copyOfRange(y.shape(), 1, y.rank());
         int length = y.size() / CHUNK;
         for (int i = from; i < Math.min(count, from + CHUNK); i++) {
@@ -35,7 +38,7 @@ record DrawnSamples(float[][] rows, int[] sampleShape, String source) implements
         }
       }
     }
-    return new DrawnSamples(rows, shape, source);
+    return new DrawnSamples(rows, shape, gan.classes(), source);
   }
 
   @Override
@@ -54,12 +57,10 @@ record DrawnSamples(float[][] rows, int[] sampleShape, String source) implements
   }
 
   @Override
-  public int classes() {
-    return 0;
-  }
-
-  @Override
   public int label(int index) {
-    throw new IllegalStateException("label: generated samples of " + source + " have no labels.");
+    if (classes == 0) {
+      throw new IllegalStateException("label: generated samples of " + source + " have no labels.");
+    }
+    return index % CHUNK % classes;
   }
 }

@@ -99,7 +99,7 @@ public final class Evaluation {
     Generator generator = isAverage ? gan.sampler() : gan.generator();
     return measure(real, name, seed -> {
       Rng rng = Rng.of(seed).at(LATENT_KEY);
-      return fakeSide(real, DrawnSamples.of(generator, gan.latent(), samples, rng, name));
+      return fakeSide(real, DrawnSamples.of(gan, generator, samples, rng, name));
     });
   }
 

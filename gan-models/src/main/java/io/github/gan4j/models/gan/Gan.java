@@ -4,25 +4,37 @@ import io.github.gan4j.core.layer.Pass;
 import io.github.gan4j.core.tensor.Autograd;
 import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.core.tensor.Tensor;
+import io.github.gan4j.models.data.Dataset;
+import io.github.gan4j.models.net.Condition;
 import io.github.gan4j.models.net.Generator;
 import io.github.gan4j.models.net.Trainable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A generative adversarial network: its generator, where the latents come from, and the phases of
  * one training step. {@link #builder} makes the usual two phases; other rhythms give their own list.
  *
+ * @param classes what the generator can be asked for; 0 if it takes no condition
  * @param ema a running average of the generator to sample from, or null
+ * @param preparation sets what depends on the data, such as a first bias; runs once, before the first step
  */
 public record Gan(
     String name,
     Generator generator,
     Latent latent,
+    int classes,
     List<Phase> phases,
-    @Nullable Ema ema) {
+    @Nullable Ema ema,
+    Consumer<Dataset> preparation) {
+
+  /** A GAN without classes, average or preparation. */
+  public Gan(String name, Generator generator, Latent latent, List<Phase> phases) {
+    this(name, generator, latent, 0, phases, null, data -> {});
+  }
 
   public Gan {
     phases = List.copyOf(phases);
@@ -52,13 +64,18 @@ public record Gan(
     return ema == null ? generator : ema.average();
   }
 
-  /** New samples from the sampler, in evaluation mode. */
+  /** New samples from the sampler, in evaluation mode; every class in turn. */
   public Tensor sample(int count, Rng rng) {
     return sample(latent.sample(count, rng));
   }
 
-  /** The sampler's samples for given latents, in evaluation mode. */
+  /** The sampler's samples for given latents, in evaluation mode; every class in turn. */
   public Tensor sample(Tensor z) {
-    return Autograd.noGrad(() -> sampler().generate(z, Pass.evaluation()));
+    return sample(z, Condition.cycle(z.size(0), classes));
+  }
+
+  /** The sampler's samples for given latents and classes, in evaluation mode. */
+  public Tensor sample(Tensor z, Condition y) {
+    return Autograd.noGrad(() -> sampler().generate(z, y, Pass.evaluation()));
   }
 }

@@ -2,13 +2,15 @@ package io.github.gan4j.models.gan;
 
 import io.github.gan4j.core.optim.Optimizer;
 import io.github.gan4j.core.optim.ReduceOnPlateau;
+import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.loss.GanLoss;
+import io.github.gan4j.models.net.Augmentation;
 import io.github.gan4j.models.net.Discriminator;
 import io.github.gan4j.models.net.Generator;
-import io.github.gan4j.models.net.InstanceNoise;
 import io.github.gan4j.models.penalty.Penalty;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +26,16 @@ public final class GanBuilder {
   private @Nullable Latent latent;
   private @Nullable GanLoss loss;
   private final List<Penalty> penalties = new ArrayList<>();
-  private @Nullable InstanceNoise noise;
+  private final List<Augmentation> augmentations = new ArrayList<>();
+  private final List<AuxiliaryLoss> terms = new ArrayList<>();
   private @Nullable Optimizer generatorOptimizer;
   private @Nullable Optimizer discriminatorOptimizer;
   private @Nullable ReduceOnPlateau plateau;
   private LongToIntFunction discriminatorSteps = step -> 1;
+  private int classes;
+  private Consumer<Dataset> preparation = data -> {};
   private boolean isFakeShared = true;
+  private int generatorBatch;
   private boolean isSimultaneous;
   private float emaDecay;
 
@@ -63,9 +69,30 @@ public final class GanBuilder {
     return this;
   }
 
-  /** Puts noise on every sample that the discriminator sees, in its own updates and the generator's. */
-  public GanBuilder instanceNoise(InstanceNoise noise) {
-    this.noise = noise;
+  /** Changes every sample that the discriminator is trained on; several are made one after the other. */
+  public GanBuilder augmentation(Augmentation augmentation) {
+    augmentations.add(augmentation);
+    return this;
+  }
+
+  /** Adds a term on what the discriminator says besides its scores; there may be several. */
+  public GanBuilder auxiliaryLoss(AuxiliaryLoss term) {
+    terms.add(term);
+    return this;
+  }
+
+  /**
+   * Asks the generator for samples of so many classes, and tells the discriminator which; the data
+   * must have as many.
+   */
+  public GanBuilder classes(int classes) {
+    this.classes = classes;
+    return this;
+  }
+
+  /** Sets what depends on the data, such as a first bias; runs once, before the first step. */
+  public GanBuilder preparation(Consumer<Dataset> preparation) {
+    this.preparation = preparation;
     return this;
   }
 
@@ -107,6 +134,12 @@ public final class GanBuilder {
     return this;
   }
 
+  /** Draws so many new latents for the generator's update, and no real samples. */
+  public GanBuilder generatorBatch(int samples) {
+    generatorBatch = samples;
+    return freshFakes();
+  }
+
   /**
    * Differentiates both losses on the same samples and at the same parameters, and then updates both
    * nets, as the original GAN did. Updates of the discriminator per step are then updates of both.
@@ -131,16 +164,19 @@ public final class GanBuilder {
     Generator g = require("generator", generator);
     Discriminator d = require("discriminator", discriminator);
     Latent z = require("latent", latent);
-    UsualLosses losses = new UsualLosses(d, require("loss", loss), penalties, noise);
+    UsualLosses losses =
+        new UsualLosses(d, require("loss", loss), penalties, augmentations, terms, isSimultaneous);
     Phase first = Phase.of(
             "d", d, require("optimizer", discriminatorOptimizer), losses::discriminatorLoss)
         .repeats(discriminatorSteps)
         .plateau(plateau);
     Phase second = Phase.of("g", g, require("optimizer", generatorOptimizer), losses::generatorLoss)
         .plateau(plateau)
-        .group(isSimultaneous ? first.group() : "g");
+        .group(isSimultaneous ? first.group() : "g")
+        .batch(generatorBatch);
     List<Phase> phases = List.of(first, isFakeShared ? second.sharing() : second);
-    return new Gan(name, g, z, phases, emaDecay == 0 ? null : new Ema(g, emaDecay));
+    Ema ema = emaDecay == 0 ? null : new Ema(g, emaDecay);
+    return new Gan(name, g, z, classes, phases, ema, preparation);
   }
 
   private <T> T require(String part, @Nullable T value) {

@@ -46,10 +46,12 @@ public final class GanTrainer {
    */
   public Training fit(Gan gan, Dataset data) {
     requireSameShape(gan, data);
+    requireClasses(gan, data);
     try (Batches batches = new Batches(data, plan.batch(), plan.seed())) {
       Training training = new Training(gan, data, plan, batches);
       Throwable failure = null;
       try {
+        gan.preparation().accept(data);
         tell(listener -> listener.onTrainingBegin(training));
         run(training);
       } catch (RuntimeException | Error e) {
@@ -123,6 +125,14 @@ public final class GanTrainer {
     }
     if (first instanceof Error e) {
       throw e;
+    }
+  }
+
+  private static void requireClasses(Gan gan, Dataset data) {
+    if (gan.classes() > 0 && gan.classes() != data.classes()) {
+      throw new IllegalArgumentException(
+          "GanTrainer: '%s' draws samples of %d classes but %s has %d. Give data with as many, or change the number of classes."
+              .formatted(gan.name(), gan.classes(), data.source(), data.classes()));
     }
   }
 

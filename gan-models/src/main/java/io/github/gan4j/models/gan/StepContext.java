@@ -3,6 +3,7 @@ package io.github.gan4j.models.gan;
 import io.github.gan4j.core.layer.Pass;
 import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.data.Batch;
+import io.github.gan4j.models.net.Condition;
 import io.github.gan4j.models.net.Discriminator;
 import io.github.gan4j.models.penalty.PenaltyContext;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +17,23 @@ public final class StepContext {
   private final long step;
   private final @Nullable Batch batch;
   private final Tensor latent;
+  private final Condition condition;
   private final Tensor fake;
   private final Pass pass;
   private final Metrics metrics;
 
   StepContext(
-      long step, @Nullable Batch batch, Tensor latent, Tensor fake, Pass pass, Metrics metrics) {
+      long step,
+      @Nullable Batch batch,
+      Tensor latent,
+      Condition condition,
+      Tensor fake,
+      Pass pass,
+      Metrics metrics) {
     this.step = step;
     this.batch = batch;
     this.latent = latent;
+    this.condition = condition;
     this.fake = fake;
     this.pass = pass;
     this.metrics = metrics;
@@ -47,6 +56,14 @@ public final class StepContext {
   /** The classes of the real samples; empty if the data has none. */
   public int[] labels() {
     return batch().labels();
+  }
+
+  /**
+   * The classes that the generator was asked for. Where there are real samples, these are their
+   * classes: generated sample i is to show what real sample i shows.
+   */
+  public Condition condition() {
+    return condition;
   }
 
   private Batch batch() {
@@ -74,7 +91,8 @@ public final class StepContext {
 
   /** What a penalty on a discriminator reads: the samples of this draw, the generated ones detached. */
   public PenaltyContext penaltyOn(Discriminator discriminator) {
-    return new PenaltyContext(step, discriminator, real(), fake.detach(), pass, metrics::put);
+    return new PenaltyContext(
+        step, discriminator, real(), fake.detach(), condition, pass, metrics::put);
   }
 
   /** Where a loss puts numbers worth logging. */

@@ -7,8 +7,10 @@ import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.core.tensor.Scope;
 import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.data.Batch;
+import io.github.gan4j.models.net.Condition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,10 +93,24 @@ final class Stepper {
     }
     Tensor z = gan.latent().sample(count, own.split());
     Pass pass = Pass.training(own.split());
-    Tensor fake = gan.generator().generate(z, pass);
-    StepContext drawn = new StepContext(training.step(), batch, z, fake, pass, training.metrics());
+    Condition y = condition(batch, count, own);
+    Tensor fake = gan.generator().generate(z, y, pass);
+    StepContext drawn =
+        new StepContext(training.step(), batch, z, y, fake, pass, training.metrics());
     context = drawn;
     return drawn;
+  }
+
+  private Condition condition(@Nullable Batch batch, int count, Rng own) {
+    int classes = training.gan().classes();
+    if (classes == 0) {
+      return Condition.none();
+    }
+    if (batch != null) {
+      return new Condition(batch.labels(), classes);
+    }
+    Rng rng = own.split();
+    return new Condition(IntStream.range(0, count).map(i -> rng.below(classes)).toArray(), classes);
   }
 
   private void endDraw() {

@@ -2,44 +2,103 @@ package io.github.gan4j.models.gan;
 
 import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.loss.GanLoss;
+import io.github.gan4j.models.net.Augmentation;
+import io.github.gan4j.models.net.Augmented;
 import io.github.gan4j.models.net.Discriminator;
-import io.github.gan4j.models.net.InstanceNoise;
+import io.github.gan4j.models.net.Judgement;
 import io.github.gan4j.models.penalty.Penalty;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the two usual phases minimise. */
-record UsualLosses(
-    Discriminator discriminator,
-    GanLoss loss,
-    List<Penalty> penalties,
-    @Nullable InstanceNoise noise) {
+final class UsualLosses {
 
-  UsualLosses {
-    penalties = List.copyOf(penalties);
+  private final Discriminator discriminator;
+  private final GanLoss loss;
+  private final List<Penalty> penalties;
+  private final List<Augmentation> augmentations;
+  private final List<AuxiliaryLoss> terms;
+  private final boolean isSimultaneous;
+
+  // Of the present update, where both nets learn from one pass of the discriminator.
+  private @Nullable Judgements latest;
+
+  private record Judgements(Judgement real, Judgement fake) {}
+
+  /** Losses; {@code isSimultaneous} if the generator learns from the very pass that the discriminator does. */
+  UsualLosses(
+      Discriminator discriminator,
+      GanLoss loss,
+      List<Penalty> penalties,
+      List<Augmentation> augmentations,
+      List<AuxiliaryLoss> terms,
+      boolean isSimultaneous) {
+    this.discriminator = discriminator;
+    this.loss = loss;
+    this.penalties = List.copyOf(penalties);
+    this.augmentations = List.copyOf(augmentations);
+    this.terms = List.copyOf(terms);
+    this.isSimultaneous = isSimultaneous;
   }
 
   // Real and generated samples go through the discriminator apart: batch statistics must not mix.
   Tensor discriminatorLoss(StepContext c) {
     Discriminator d = present(c);
-    Tensor real = d.scores(c.real(), c.pass());
-    Tensor fake = d.scores(c.fake().detach(), c.pass());
-    c.metrics().put("d_real", loss.readable(real));
-    c.metrics().put("d_fake", loss.readable(fake));
-    if (!Float.isNaN(loss.boundary())) {
-      c.metrics().put("d_accuracy", accuracy(real, fake));
-    }
-    Tensor sum = loss.discriminator(real, fake);
+    Judgement real = d.judge(c.real(), c.condition(), c.pass());
+    Tensor samples = isSimultaneous ? c.fake() : c.fake().detach();
+    Judgement fake = d.judge(samples, c.condition(), c.pass());
+    latest = isSimultaneous ? new Judgements(real, fake) : null;
+    log(c, real.scores(), fake.scores());
+    Tensor sum = present(loss, c).discriminator(real.scores(), fake.scores());
     for (Penalty penalty : penalties) {
       sum = sum.add(penalty.of(c.penaltyOn(d)));
+    }
+    for (AuxiliaryLoss term : terms) {
+      sum = sum.add(term.discriminator(real, fake, c));
     }
     return sum;
   }
 
   Tensor generatorLoss(StepContext c) {
     Discriminator d = present(c);
-    Tensor fake = d.scores(c.fake(), c.pass());
-    return loss.generator(() -> d.scores(c.real(), c.pass()), fake);
+    Judgements known = latest;
+    Judgement fake = known == null ? d.judge(c.fake(), c.condition(), c.pass()) : known.fake();
+    Supplier<Judgement> real =
+        known == null ? once(() -> d.judge(c.real(), c.condition(), c.pass())) : known::real;
+    Tensor sum = present(loss, c).generator(() -> real.get().scores(), fake.scores());
+    for (AuxiliaryLoss term : terms) {
+      sum = sum.add(term.generator(real, fake, c));
+    }
+    return sum;
+  }
+
+  private static GanLoss present(GanLoss loss, StepContext c) {
+    return loss.at(c.step(), c.pass().rng());
+  }
+
+  private Discriminator present(StepContext c) {
+    return augmentations.isEmpty()
+        ? discriminator
+        : new Augmented(discriminator, augmentations, c.step());
+  }
+
+  private static Supplier<Judgement> once(Supplier<Judgement> body) {
+    Judgement[] kept = new Judgement[1];
+    return () -> {
+      if (kept[0] == null) {
+        kept[0] = body.get();
+      }
+      return kept[0];
+    };
+  }
+
+  private void log(StepContext c, Tensor real, Tensor fake) {
+    c.metrics().put("d_real", loss.readable(real));
+    c.metrics().put("d_fake", loss.readable(fake));
+    if (!Float.isNaN(loss.boundary())) {
+      c.metrics().put("d_accuracy", accuracy(real, fake));
+    }
   }
 
   /** How often the discriminator is right: the mean of its shares among real and generated samples. */
@@ -54,9 +113,5 @@ record UsualLosses(
       count += values[scores.offset() + i] > loss.boundary() ? 1 : 0;
     }
     return (float) count / scores.size();
-  }
-
-  private Discriminator present(StepContext c) {
-    return noise == null ? discriminator : noise.on(discriminator, c.step());
   }
 }

@@ -1,5 +1,6 @@
 package io.github.gan4j.models.loss;
 
+import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.core.tensor.Tensor;
 import java.util.function.Supplier;
 
@@ -19,6 +20,15 @@ public interface GanLoss {
    * @param real the scores of the real batch, computed only if the loss asks: most do not
    */
   Tensor generator(Supplier<Tensor> real, Tensor fake);
+
+  /**
+   * The loss as it is in one update, for losses that change with time or draw random numbers.
+   *
+   * @param step steps completed
+   */
+  default GanLoss at(long step, Rng rng) {
+    return this;
+  }
 
   /**
    * The score above which the discriminator takes a sample for real, to count how often it is right;

@@ -1,8 +1,7 @@
 package io.github.gan4j.models.net;
 
-import io.github.gan4j.core.layer.Pass;
 import io.github.gan4j.core.optim.Schedule;
-import io.github.gan4j.core.param.Params;
+import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.core.tensor.Tensor;
 
 /**
@@ -15,39 +14,20 @@ import io.github.gan4j.core.tensor.Tensor;
  *
  * @param sigma the noise's standard deviation by steps completed
  */
-public record InstanceNoise(Schedule sigma) {
+public record InstanceNoise(Schedule sigma) implements Augmentation {
 
   /** Noise that fades in a straight line from {@code sigma} at the first step to none. */
   public static InstanceNoise fading(float sigma, long steps) {
     return new InstanceNoise(Schedule.linear(sigma, 0, 0, steps));
   }
 
-  /** The discriminator as a step sees it; its parameters are the same ones. */
-  public Discriminator on(Discriminator discriminator, long step) {
+  @Override
+  public Tensor of(Tensor x, long step, Rng rng) {
     float now = sigma.at(step);
     if (!(now >= 0 && now < Float.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "InstanceNoise: sigma must be 0 or positive, got %s at step %d.".formatted(now, step));
     }
-    return now == 0 ? discriminator : new Noisy(discriminator, now);
-  }
-
-  private record Noisy(Discriminator inner, float sigma) implements Discriminator {
-
-    @Override
-    public String name() {
-      return inner.name();
-    }
-
-    @Override
-    public Params params() {
-      return inner.params();
-    }
-
-    @Override
-    public Tensor scores(Tensor x, Pass pass) {
-      Tensor seen = pass.training() ? x.add(pass.rng().normal(0, sigma, x.shape())) : x;
-      return inner.scores(seen, pass);
-    }
+    return now == 0 ? x : x.add(rng.normal(0, now, x.shape()));
   }
 }

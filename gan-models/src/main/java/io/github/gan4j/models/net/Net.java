@@ -20,10 +20,10 @@ public final class Net implements Generator, Discriminator {
 
   private final String name;
   private final Params params;
-  private final Function<Params, Layer> architecture;
-  private final Layer layers;
+  private final Function<Params, ConditionalLayer> architecture;
+  private final ConditionalLayer layers;
 
-  private Net(String name, Params params, Function<Params, Layer> architecture) {
+  private Net(String name, Params params, Function<Params, ConditionalLayer> architecture) {
     this.name = name;
     this.params = params;
     this.architecture = architecture;
@@ -37,6 +37,12 @@ public final class Net implements Generator, Discriminator {
    * @param architecture makes the layers; called again for each {@link #copy()}
    */
   public static Net of(String name, Rng rng, Function<Params, Layer> architecture) {
+    return conditional(name, rng, p -> ConditionalLayer.of(architecture.apply(p)));
+  }
+
+  /** Makes a net that reads the classes of its samples. */
+  public static Net conditional(
+      String name, Rng rng, Function<Params, ConditionalLayer> architecture) {
     return new Net(name, new Params(rng), architecture);
   }
 
@@ -51,18 +57,18 @@ public final class Net implements Generator, Discriminator {
   }
 
   @Override
-  public Tensor generate(Tensor z, Pass pass) {
-    return forward(z, pass);
+  public Tensor generate(Tensor z, Condition y, Pass pass) {
+    return forward(z, y, pass);
   }
 
   @Override
-  public Tensor scores(Tensor x, Pass pass) {
-    return forward(x, pass);
+  public Tensor scores(Tensor x, Condition y, Pass pass) {
+    return forward(x, y, pass);
   }
 
-  private Tensor forward(Tensor x, Pass pass) {
+  private Tensor forward(Tensor x, Condition y, Pass pass) {
     try {
-      return layers.forward(x, pass);
+      return layers.forward(x, y, pass);
     } catch (ShapeException e) {
       throw e.at(name);
     }
@@ -70,7 +76,7 @@ public final class Net implements Generator, Discriminator {
 
   @Override
   public Net copy() {
-    Net copy = of(name, Rng.of(0), architecture);
+    Net copy = conditional(name, Rng.of(0), architecture);
     copy.params.assign(params);
     return copy;
   }

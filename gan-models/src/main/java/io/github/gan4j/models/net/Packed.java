@@ -37,8 +37,8 @@ public record Packed(Discriminator inner, int size) implements Discriminator {
   }
 
   @Override
-  public Tensor scores(Tensor x, Pass pass) {
-    return inner.scores(size == 1 ? x : pack(x), pass);
+  public Tensor scores(Tensor x, Condition y, Pass pass) {
+    return inner.scores(size == 1 ? x : pack(x), y, pass);
   }
 
   private Tensor pack(Tensor x) {

@@ -24,7 +24,7 @@ final class InputGradient {
    */
   static Tensor squaredNorms(PenaltyContext c, Tensor samples, String place) {
     Tensor x = samples.detach().watch();
-    Tensor scores = c.discriminator().scores(x, c.pass());
+    Tensor scores = c.discriminator().scores(x, c.condition(), c.pass());
     Tensor gradient = Autograd.differentiableGrad(scores, x);
     Tensor squares = gradient.reshape(scores.size(0), -1).square().sum(1);
     c.log()

@@ -4,6 +4,7 @@ import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.core.tensor.Scope;
 import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.data.PixelRange;
+import io.github.gan4j.models.gan.Showcase;
 import io.github.gan4j.models.gan.Training;
 import io.github.gan4j.models.gan.TrainingListener;
 import java.io.IOException;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * of the training and changes nothing in it.
  */
 public final class SampleGrids implements TrainingListener {
-  private static final int COUNT = 64;
-
   /** Grids of a training unless said otherwise: the i-th when (i / GRIDS)^2 of it is done. */
   private static final int GRIDS = 40;
 
@@ -29,7 +28,7 @@ public final class SampleGrids implements TrainingListener {
   private final Path folder;
   private final PixelRange range;
   private final long every;
-  private @Nullable Tensor latent;
+  private @Nullable Showcase showcase;
   private int next;
   private long drawn = -1;
 
@@ -52,7 +51,7 @@ public final class SampleGrids implements TrainingListener {
   @Override
   public void onTrainingBegin(Training training) {
     Rng rng = Rng.of(training.plan().seed()).at(LATENT_KEY);
-    latent = training.gan().latent().sample(COUNT, rng);
+    showcase = Showcase.of(training.gan(), rng);
     isDue(training);
     draw(training);
   }
@@ -84,14 +83,15 @@ public final class SampleGrids implements TrainingListener {
   }
 
   private void draw(Training training) {
-    Tensor z = latent;
-    if (z == null) {
+    Showcase shown = showcase;
+    if (shown == null) {
       return;
     }
     drawn = training.step();
     Path file = folder.resolve(String.format(Locale.ROOT, "step-%07d.png", drawn));
     try (Scope scope = Scope.open()) {
-      Png.write(ImageGrid.of(training.gan().sample(z), range), file);
+      Tensor samples = training.gan().sample(shown.z(), shown.y());
+      Png.write(ImageGrid.of(samples, range, shown.columns()), file);
     } catch (IOException e) {
       throw new UncheckedIOException("samples " + file + ": " + e.getMessage(), e);
     }

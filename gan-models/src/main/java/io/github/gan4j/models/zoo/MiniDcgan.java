@@ -12,7 +12,6 @@ import io.github.gan4j.core.param.Params;
 import io.github.gan4j.core.param.WeightSpec;
 import io.github.gan4j.core.shape.Window;
 import io.github.gan4j.core.tensor.Rng;
-import io.github.gan4j.models.data.PixelRange;
 import io.github.gan4j.models.gan.Gan;
 import io.github.gan4j.models.gan.Latent;
 import io.github.gan4j.models.gan.Plan;
@@ -73,10 +72,12 @@ public final class MiniDcgan {
       "dcgan-mini",
       "a small DCGAN for 28x28 grey images",
       "RebuildZoo/GANseries, after Radford et al. 2015, arXiv:1511.06434",
-      Config.defaults(),
-      List.of(28, 28, 1),
-      PixelRange.UNIT,
-      Plan.steps(3000).batch(64),
+      ZooModel.presets(
+          Config.defaults(),
+          Plan.steps(3000).batch(64),
+          Config.defaults(),
+          Plan.epochs(100).batch(64)),
+      c -> SampleFormat.image(28, 1, Output.SIGMOID),
       MiniDcgan::create);
 
   public static Gan create(Config c, Rng rng) {

@@ -195,7 +195,7 @@ class DiracGanTest {
     int steps = 500;
     DiracGan dirac = new DiracGan();
     InstanceNoise noise = InstanceNoise.fading(2, steps);
-    Gan gan = dirac.builder(new NonSaturating(), DESCENT).instanceNoise(noise).build();
+    Gan gan = dirac.builder(new NonSaturating(), DESCENT).augmentation(noise).build();
     List<double[]> path = dirac.train(gan, steps, BATCH);
     assertEquals(3 * steps, dirac.inputs.size(), "D sees real, then generated, then G's update");
     double theta = 1;

@@ -26,7 +26,7 @@ class DivergenceTest {
       Tensor loss = c.fake().square().mean();
       return c.step() + 1 == BROKEN ? loss.add(c.fake().mul(0).square().sum().sqrt()) : loss;
     });
-    return new Gan("broken", net, Latent.normal(2), List.of(phase), null);
+    return new Gan("broken", net, Latent.normal(2), List.of(phase));
   }
 
   private static GanTrainer trainer(Gan gan, List<Map<String, List<Float>>> steps) {
@@ -59,7 +59,7 @@ class DivergenceTest {
     Net net = ToyGan.generator(1);
     Phase phase =
         Phase.of("g", net, Sgd.of(1f), c -> c.fake().mul(0).square().sum().sqrt());
-    Gan gan = new Gan("broken", net, Latent.normal(2), List.of(phase), null);
+    Gan gan = new Gan("broken", net, Latent.normal(2), List.of(phase));
     DivergedException e = assertThrows(
         DivergedException.class, () -> trainer(gan, new ArrayList<>()).fit(gan, ToyGan.data(64)));
     assertFalse(e.getMessage().contains("Largest"), e.getMessage());
@@ -97,7 +97,7 @@ class DivergenceTest {
             .map(w -> w.sum().mul(3))
             .reduce(Tensor::add)
             .orElseThrow());
-    Gan gan = new Gan("linear", net, Latent.normal(2), List.of(phase), null);
+    Gan gan = new Gan("linear", net, Latent.normal(2), List.of(phase));
     Training training = trainer(gan, new ArrayList<>()).fit(gan, ToyGan.data(64));
     double expected = 3 * Math.sqrt(net.params().count());
     assertEquals(expected, training.metrics().get("g_grad_norm"), 1e-5 * expected);

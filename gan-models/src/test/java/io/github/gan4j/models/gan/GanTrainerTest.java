@@ -63,9 +63,9 @@ class GanTrainerTest {
   void aPhaseUpdatesItsOwnNetsAndNoOther() {
     Net g = ToyGan.generator(1);
     Net d = ToyGan.discriminator(2);
-    Phase onlyD =
-        Phase.of("d", d, Sgd.of(0.1f), c -> d.scores(c.fake(), c.pass()).mean());
-    Gan gan = new Gan("half", g, Latent.normal(2), List.of(onlyD), null);
+    Phase onlyD = Phase.of(
+        "d", d, Sgd.of(0.1f), c -> d.scores(c.fake(), c.condition(), c.pass()).mean());
+    Gan gan = new Gan("half", g, Latent.normal(2), List.of(onlyD));
     float[] generatorBefore = g.params().tensors().get(0).toArray();
     float[] discriminatorBefore = d.params().tensors().get(0).toArray();
     trainer(1).fit(gan, DATA);
@@ -96,7 +96,7 @@ class GanTrainerTest {
     Net g = ToyGan.generator(1);
     Phase first = counted("first", g, runs).repeats(step -> step == 0 ? 3 : 1);
     Phase second = counted("second", g, runs).interval(2);
-    trainer(3).fit(new Gan("rhythm", g, Latent.normal(2), List.of(first, second), null), DATA);
+    trainer(3).fit(new Gan("rhythm", g, Latent.normal(2), List.of(first, second)), DATA);
     assertEquals(List.of("first", "first", "first", "second", "first", "first", "second"), runs);
   }
 
@@ -113,11 +113,11 @@ class GanTrainerTest {
     float[] seen = new float[2];
     Phase a = seeing("a", net, seen, 0).group("both");
     Phase b = seeing("b", net, seen, 1).group("both").sharing();
-    trainer(1).fit(new Gan("together", net, Latent.normal(2), List.of(a, b), null), DATA);
+    trainer(1).fit(new Gan("together", net, Latent.normal(2), List.of(a, b)), DATA);
     assertEquals(seen[0], seen[1]);
 
     Phase later = seeing("b", net, seen, 1).sharing();
-    trainer(1).fit(new Gan("in turn", net, Latent.normal(2), List.of(a, later), null), DATA);
+    trainer(1).fit(new Gan("in turn", net, Latent.normal(2), List.of(a, later)), DATA);
     assertNotEquals(seen[0], seen[1]);
   }
 
@@ -136,8 +136,7 @@ class GanTrainerTest {
     Phase sharing = collecting("b", net, fakes).sharing();
     Phase drawing = collecting("c", net, fakes);
     trainer(1)
-        .fit(
-            new Gan("shared", net, Latent.normal(2), List.of(first, sharing, drawing), null), DATA);
+        .fit(new Gan("shared", net, Latent.normal(2), List.of(first, sharing, drawing)), DATA);
     assertSame(fakes.get(0), fakes.get(1));
     assertFalse(fakes.get(1) == fakes.get(2));
   }
@@ -158,7 +157,7 @@ class GanTrainerTest {
           return c.fake().square().mean();
         })
         .batch(48);
-    Training t = trainer(2).fit(new Gan("own", net, Latent.normal(2), List.of(own), null), DATA);
+    Training t = trainer(2).fit(new Gan("own", net, Latent.normal(2), List.of(own)), DATA);
     assertEquals(2, t.step());
     assertEquals(0, t.epoch());
   }
@@ -169,7 +168,7 @@ class GanTrainerTest {
     Phase sharing = counted("only", net, new ArrayList<>()).sharing();
     IllegalArgumentException e = assertThrows(
         IllegalArgumentException.class,
-        () -> new Gan("x", net, Latent.normal(2), List.of(sharing), null));
+        () -> new Gan("x", net, Latent.normal(2), List.of(sharing)));
     assertEquals(
         "Gan: the first phase of 'x' must draw samples; none come before it.", e.getMessage());
   }
@@ -197,7 +196,7 @@ class GanTrainerTest {
     Net net = ToyGan.generator(1);
     Phase flat = Phase.of("g", net, Sgd.of(0.5f), c -> c.fake().mul(0).sum())
         .plateau(ReduceOnPlateau.of(0.5f, 1));
-    Gan gan = new Gan("flat", net, Latent.normal(2), List.of(flat), null);
+    Gan gan = new Gan("flat", net, Latent.normal(2), List.of(flat));
     Training t = new GanTrainer(Plan.epochs(6).batch(32).seed(1)).fit(gan, DATA);
     // a loss of 0: the first epoch is the best, the second the first bad one, the third lowers
     assertEquals(0.125f, t.optimizers().get("g.generator").learningRate());
@@ -308,7 +307,7 @@ class GanTrainerTest {
     Net net = ToyGan.generator(1);
     Phase phase = Phase.of(
         "g", net, Adam.of(0.1f), c -> c.fake().square().mean().add(c.step() == 2 ? Float.NaN : 0));
-    Gan gan = new Gan("broken", net, Latent.normal(2), List.of(phase), null);
+    Gan gan = new Gan("broken", net, Latent.normal(2), List.of(phase));
     List<Map<String, List<Float>>> steps = new ArrayList<>();
     GanTrainer trainer = trainer(9).listen(new TrainingListener() {
       @Override

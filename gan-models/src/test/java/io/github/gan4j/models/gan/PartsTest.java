@@ -99,7 +99,7 @@ class PartsTest {
   }
 
   private static Gan discriminatorAlone(Gan gan) {
-    return new Gan("d", gan.generator(), gan.latent(), gan.phases().subList(0, 1), null);
+    return new Gan("d", gan.generator(), gan.latent(), gan.phases().subList(0, 1));
   }
 
   @Test
@@ -141,7 +141,7 @@ class PartsTest {
     try (Workers own = Workers.of(workers)) {
       Workers.use(own);
       GanBuilder builder =
-          ToyGan.builder().discriminator(packs(2)).instanceNoise(InstanceNoise.fading(0.1f, 8));
+          ToyGan.builder().discriminator(packs(2)).augmentation(InstanceNoise.fading(0.1f, 8));
       penalties().forEach(builder::penalty);
       Gan gan = builder.build();
       train(gan, 10);

@@ -107,7 +107,7 @@ final class MadeGan {
 
   static Gan gan(Net net, int latent, Optimizer optimizer, Phase.Loss loss) {
     Phase phase = Phase.of("g", net, optimizer, loss);
-    return new Gan("made", net, Latent.normal(latent), List.of(phase), null);
+    return new Gan("made", net, Latent.normal(latent), List.of(phase));
   }
 
   /** Trains in batches of 16, looking every 10 steps at 64 samples. */

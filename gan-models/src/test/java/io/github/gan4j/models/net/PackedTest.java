@@ -35,27 +35,28 @@ class PackedTest {
 
   @Test
   void joinsVectorsEndToEnd() {
-    Tensor packs = new Packed(MIRROR, 3).scores(counted(6, 2), PASS);
+    Tensor packs = new Packed(MIRROR, 3).scores(counted(6, 2), Condition.none(), PASS);
     assertPack(new int[] {2, 6}, new float[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, packs);
   }
 
   @Test
   void joinsImagesPixelByPixelOnTheirChannels() {
     // two images of 1x2 pixels and 3 channels: pixels 0-2 and 3-5, then 6-8 and 9-11
-    Tensor packs = new Packed(MIRROR, 2).scores(counted(2, 1, 2, 3), PASS);
+    Tensor packs = new Packed(MIRROR, 2).scores(counted(2, 1, 2, 3), Condition.none(), PASS);
     assertPack(new int[] {1, 1, 2, 6}, new float[] {0, 1, 2, 6, 7, 8, 3, 4, 5, 9, 10, 11}, packs);
   }
 
   @Test
   void aPackOfOneIsTheSampleItself() {
     Tensor x = counted(2, 1, 2, 3);
-    assertSame(x, new Packed(MIRROR, 1).scores(x, PASS));
+    assertSame(x, new Packed(MIRROR, 1).scores(x, Condition.none(), PASS));
   }
 
   @Test
   void gradientsReachTheSampleTheyBelongTo() {
     Tensor x = counted(4, 2, 2, 3).watch();
-    Tensor loss = new Packed(MIRROR, 2).scores(x, PASS).square().sum();
+    Tensor loss =
+        new Packed(MIRROR, 2).scores(x, Condition.none(), PASS).square().sum();
     assertArrayEquals(x.mul(2).toArray(), Autograd.grad(loss, x).toArray());
   }
 
@@ -68,8 +69,9 @@ class PackedTest {
 
   @Test
   void saysWhenABatchDoesNotDivide() {
-    ShapeException e =
-        assertThrows(ShapeException.class, () -> new Packed(MIRROR, 2).scores(counted(7, 2), PASS));
+    ShapeException e = assertThrows(
+        ShapeException.class,
+        () -> new Packed(MIRROR, 2).scores(counted(7, 2), Condition.none(), PASS));
     assertEquals(
         "Packed: 7 samples [7, 2] do not divide into packs of 2. Choose a batch that does.",
         e.getMessage());

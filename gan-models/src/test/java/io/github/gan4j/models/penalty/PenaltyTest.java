@@ -18,6 +18,7 @@ import io.github.gan4j.core.tensor.Autograd;
 import io.github.gan4j.core.tensor.Gradients;
 import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.core.tensor.Tensor;
+import io.github.gan4j.models.net.Condition;
 import io.github.gan4j.models.net.Net;
 import io.github.gan4j.models.net.Packed;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ class PenaltyTest {
   private final Map<String, Float> logged = new HashMap<>();
 
   private PenaltyContext context(Net net, Tensor real, Tensor fake, long step) {
-    return new PenaltyContext(step, net, real, fake, Pass.training(Rng.of(SEED)), logged::put);
+    return new PenaltyContext(
+        step, net, real, fake, Condition.none(), Pass.training(Rng.of(SEED)), logged::put);
   }
 
   // ---- against PyTorch
@@ -194,7 +196,13 @@ class PenaltyTest {
     Net pairs = linear(4, 3);
     Tensor real = Rng.of(5).normal(0, 1, 6, 2);
     PenaltyContext c = new PenaltyContext(
-        0, new Packed(pairs, 2), real, real, Pass.training(Rng.of(SEED)), logged::put);
+        0,
+        new Packed(pairs, 2),
+        real,
+        real,
+        Condition.none(),
+        Pass.training(Rng.of(SEED)),
+        logged::put);
     assertEquals(2 * 25, new GradientPenalty(2).of(c).item(), 1e-4);
     assertEquals(6, logged.get("gradient_norm_between"), 1e-5);
   }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MiniDcganTest {
 
   private static Gan create(Map<String, String> changes) {
-    return MiniDcgan.MODEL.create(changes, Rng.of(1));
+    return MiniDcgan.MODEL.choose(changes).create(Rng.of(1));
   }
 
   private static int count(Gan gan, String net) {
@@ -185,7 +185,7 @@ class MiniDcganTest {
         create(Map.of()).generator().params().data());
     assertNotEquals(
         create(Map.of()).generator().params().data()[0],
-        MiniDcgan.MODEL.create(Map.of(), Rng.of(2)).generator().params().data()[0]);
+        MiniDcgan.MODEL.choose(Map.of()).create(Rng.of(2)).generator().params().data()[0]);
   }
 
   @Test
@@ -203,6 +203,7 @@ class MiniDcganTest {
   void settingsAreNamedAndChecked() {
     assertEquals(
         List.of(
+            "preset",
             "generator.batchNorm",
             "generator.init",
             "generator.learningRate",
@@ -214,10 +215,13 @@ class MiniDcganTest {
             "loss",
             "realLabel",
             "ema"),
-        List.copyOf(MiniDcgan.MODEL.settings(Map.of()).keySet()));
+        List.copyOf(MiniDcgan.MODEL.choose(Map.of()).settings().keySet()));
     assertEquals(
         "sn",
-        MiniDcgan.MODEL.settings(Map.of("discriminator.norm", "sn")).get("discriminator.norm"));
+        MiniDcgan.MODEL
+            .choose(Map.of("discriminator.norm", "sn"))
+            .settings()
+            .get("discriminator.norm"));
     assertMessage(
         "setting discriminator.norm: expected one of bn, sn, bn-sn, got 'x'.",
         Map.of("discriminator.norm", "x"));

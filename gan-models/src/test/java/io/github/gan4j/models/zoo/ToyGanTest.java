@@ -15,6 +15,7 @@ import io.github.gan4j.models.gan.Gan;
 import io.github.gan4j.models.gan.GanTrainer;
 import io.github.gan4j.models.gan.Phase;
 import io.github.gan4j.models.gan.Plan;
+import io.github.gan4j.models.net.Condition;
 import io.github.gan4j.models.net.Discriminator;
 import io.github.gan4j.models.net.Trainable;
 import io.github.gan4j.models.zoo.ToyGan.Config;
@@ -62,7 +63,8 @@ class ToyGanTest {
     Tensor points = gan.sample(10, Rng.of(2));
     assertArrayEquals(new int[] {10, 2}, points.shape());
     Discriminator d = (Discriminator) net(gan, "discriminator");
-    assertArrayEquals(new int[] {5, 1}, d.scores(points, Pass.evaluation()).shape());
+    assertArrayEquals(
+        new int[] {5, 1}, d.scores(points, Condition.none(), Pass.evaluation()).shape());
   }
 
   @Test
@@ -104,7 +106,7 @@ class ToyGanTest {
       Phase phase =
           gan.phases().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
       Phase alone = Phase.of(name, phase.nets().get(0), phase.optimizer(), phase.loss());
-      Gan one = new Gan("one", gan.generator(), gan.latent(), List.of(alone), null);
+      Gan one = new Gan("one", gan.generator(), gan.latent(), List.of(alone));
       assertEquals(List.of(name), changedBy(one, gan, 2));
     }
   }
