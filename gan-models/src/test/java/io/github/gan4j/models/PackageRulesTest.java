@@ -35,7 +35,8 @@ class PackageRulesTest {
     MAY_USE.put("data", List.of());
     MAY_USE.put("penalty", List.of("net"));
     MAY_USE.put("gan", List.of("loss", "penalty", "net", "data"));
-    MAY_USE.put("zoo", List.of("loss", "penalty", "net", "data", "gan"));
+    MAY_USE.put("head", List.of("loss", "net", "data", "gan"));
+    MAY_USE.put("zoo", List.of("loss", "penalty", "net", "data", "gan", "head"));
     MAY_USE.put("feature", List.of("data"));
     MAY_USE.put("metric", List.of("data", "feature"));
     MAY_USE.put("evaluate", List.of("data", "feature", "metric", "loss", "penalty", "net", "gan"));

@@ -32,6 +32,7 @@ public final class GanBuilder {
   private @Nullable Optimizer discriminatorOptimizer;
   private @Nullable ReduceOnPlateau plateau;
   private LongToIntFunction discriminatorSteps = step -> 1;
+  private final List<Phase> later = new ArrayList<>();
   private int classes;
   private Consumer<Dataset> preparation = data -> {};
   private boolean isFakeShared = true;
@@ -149,6 +150,12 @@ public final class GanBuilder {
     return this;
   }
 
+  /** Adds a phase after the two usual ones, for a third net. */
+  public GanBuilder then(Phase phase) {
+    later.add(phase);
+    return this;
+  }
+
   /** Samples come from an average of the generator that forgets by {@code decay} per step. */
   public GanBuilder ema(float decay) {
     emaDecay = decay;
@@ -174,7 +181,8 @@ public final class GanBuilder {
         .plateau(plateau)
         .group(isSimultaneous ? first.group() : "g")
         .batch(generatorBatch);
-    List<Phase> phases = List.of(first, isFakeShared ? second.sharing() : second);
+    List<Phase> phases = new ArrayList<>(List.of(first, isFakeShared ? second.sharing() : second));
+    phases.addAll(later);
     Ema ema = emaDecay == 0 ? null : new Ema(g, emaDecay);
     return new Gan(name, g, z, classes, phases, ema, preparation);
   }

@@ -22,6 +22,10 @@ public record Showcase(Tensor z, Condition y, int columns) {
       Tensor z = gan.latent().sample(gan.classes() * SIDE, rng);
       return new Showcase(z, Condition.rows(gan.classes(), SIDE), SIDE);
     }
+    if (gan.latent() instanceof CodedLatent coded) {
+      Condition rows = Condition.rows(coded.categories(), SIDE);
+      return new Showcase(coded.sample(rows, rng), Condition.none(), SIDE);
+    }
     return new Showcase(gan.latent().sample(SIDE * SIDE, rng), Condition.none(), SIDE);
   }
 }

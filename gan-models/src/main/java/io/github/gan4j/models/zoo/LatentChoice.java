@@ -9,13 +9,18 @@ public enum LatentChoice {
   /** N(0, 1). */
   NORMAL,
   /** U(0, 1). */
-  UNIT;
+  UNIT,
+  /** U(-sqrt 3, sqrt 3), of mean 0 and variance 1. */
+  STANDARD_UNIFORM;
+
+  private static final float ROOT_3 = (float) Math.sqrt(3);
 
   Latent create(int size) {
     return switch (this) {
       case UNIFORM -> Latent.uniform(size, -1, 1);
       case NORMAL -> Latent.normal(size);
       case UNIT -> Latent.uniform(size, 0, 1);
+      case STANDARD_UNIFORM -> Latent.uniform(size, -ROOT_3, ROOT_3);
     };
   }
 }

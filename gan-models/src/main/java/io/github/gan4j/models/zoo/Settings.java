@@ -18,6 +18,13 @@ final class Settings {
 
   private Settings() {}
 
+  /** A record whose components are named as if they were those of the record it is in. */
+  interface Inlined {}
+
+  private static String inside(String name, String prefix, Record nested) {
+    return nested instanceof Inlined ? prefix : name + ".";
+  }
+
   /** Every setting with its value, in the order of the components. */
   static Map<String, String> texts(Record settings) {
     Map<String, String> texts = new LinkedHashMap<>();
@@ -30,7 +37,7 @@ final class Settings {
       String name = prefix + component.getName();
       Object value = read(component, record);
       if (value instanceof Record nested) {
-        collect(name + ".", nested, texts);
+        collect(inside(name, prefix, nested), nested, texts);
       } else {
         texts.put(name, value instanceof Enum<?> e ? name(e) : value.toString());
       }
@@ -66,7 +73,7 @@ final class Settings {
       String name = prefix + components[i].getName();
       Object value = read(components[i], record);
       if (value instanceof Record nested) {
-        values[i] = replace(name + ".", nested, changes);
+        values[i] = replace(inside(name, prefix, nested), nested, changes);
       } else {
         String text = changes.get(name);
         values[i] = text == null ? value : parse(name, text, components[i].getType());

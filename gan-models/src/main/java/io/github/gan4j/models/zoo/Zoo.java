@@ -6,7 +6,34 @@ import java.util.List;
 /** All ready-made GANs. */
 public final class Zoo {
 
-  private static final List<ZooModel<?>> MODELS = List.of(MiniDcgan.MODEL);
+  private static final List<ZooModel<?>> MODELS = List.of(
+      OriginalGan.MODEL,
+      OriginalGan.BATCH_NORM,
+      ConvGan.MODEL,
+      Cgan.MODEL,
+      ConditionalGan.MLP,
+      ConditionalGan.CONV,
+      MiniDcgan.MODEL,
+      Dcgan.MODEL_28,
+      Dcgan.MODEL_64,
+      WganMlp.CLIPPED,
+      WganConv.MODEL,
+      WganMlp.PENALISED,
+      WganGp.MODEL_28,
+      WganGpResnet.MODEL,
+      Lsgan.MODEL_28,
+      Lsgan.MODEL_64,
+      InfoGan.MODEL,
+      InfoGan.MLP,
+      InfoGan.CONV,
+      InfoWgan.MODEL,
+      Began.MODEL_32,
+      Began.MODEL_64,
+      Acgan.MODEL,
+      ClassifierGan.DCGAN,
+      ClassifierGan.WGAN,
+      Sngan.MODEL,
+      SnganResnet.MODEL);
 
   private Zoo() {}
 

@@ -248,7 +248,9 @@ class MiniDcganTest {
   void anUnknownModelNamesItsNeighbours() {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> Zoo.find("dcgan-mni"));
-    assertEquals("unknown model 'dcgan-mni'. Nearest: 'dcgan-mini'.", e.getMessage());
+    assertTrue(
+        e.getMessage().startsWith("unknown model 'dcgan-mni'. Nearest: 'dcgan-mini'"),
+        e.getMessage());
   }
 
   private static void assertMessage(String expected, Map<String, String> changes) {

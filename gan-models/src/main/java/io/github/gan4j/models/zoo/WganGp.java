@@ -1,0 +1,54 @@
+package io.github.gan4j.models.zoo;
+
+import io.github.gan4j.core.tensor.Rng;
+import io.github.gan4j.models.gan.Gan;
+import io.github.gan4j.models.gan.Plan;
+
+/**
+ * WGAN-GP for 28x28 images (Gulrajani et al., "Improved training of Wasserstein GANs", 2017; github
+ * igul222/improved_wgan_training, {@code gan_mnist.py}), trained as {@link PenalisedCritic} says. The
+ * authors' framework pads one side more than the other; here padding is even, and weights cannot be
+ * exchanged. Its first values are another uniform distribution of the same kind.
+ */
+public final class WganGp {
+
+  private WganGp() {}
+
+  /** Settings. */
+  public record Config(DcganSettings nets, PenalisedCritic critic, float ema) {
+
+    static Config of(int features) {
+      return new Config(
+          DcganSettings.of(28, 1, features, 5)
+              .bias(true)
+              .generator(new DcganSettings.GeneratorSettings(
+                  false, InitChoice.KAIMING, Output.SIGMOID, 1e-4f))
+              .discriminator(new DcganSettings.DiscriminatorSettings(
+                  DiscriminatorNorm.NONE, InitChoice.KAIMING, 1e-4f))
+              .latent(LatentChoice.NORMAL, 128),
+          PenalisedCritic.code(),
+          0);
+    }
+  }
+
+  static final ZooModel<Config> MODEL_28 = new ZooModel<>(
+      "wgan-gp-28",
+      "WGAN with gradient penalty for 28x28 images",
+      PenalisedCritic.PAPER,
+      ZooModel.presets(
+          Config.of(32), Plan.steps(2000).batch(50),
+          Config.of(64), Plan.steps(200_000).batch(50)),
+      c -> c.nets().format(),
+      WganGp::create);
+
+  private static Gan create(Config c, Rng rng) {
+    DcganSettings nets = c.nets();
+    return c.critic()
+        .train(
+            nets.gan("wgan-gp-28", rng),
+            nets.generator().learningRate(),
+            nets.discriminator().learningRate())
+        .ema(c.ema())
+        .build();
+  }
+}
