@@ -169,7 +169,7 @@ final class EvalCommand implements Callable<Integer> {
       return new RawValues(sampleShape);
     }
     return extractors
-        .open(session, given)
+        .open(session, given, sampleShape)
         .orElseThrow(() -> new UserException("there is no classifier for the data " + given
             + ". Give --classifier or --onnx, train one with 'gan classifier',"
             + " or ask for --metric sliced_wasserstein,ms_ssim,parzen, which need none."));

@@ -5,6 +5,7 @@ import io.github.gan4j.models.feature.FeatureExtractor;
 import io.github.gan4j.models.feature.LeNetFile;
 import io.github.gan4j.models.feature.OnnxExtractor;
 import io.github.gan4j.models.feature.OnnxOptions;
+import io.github.gan4j.models.feature.ResizedClassifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,8 +14,6 @@ import picocli.CommandLine.Option;
 
 /** What the user gave as {@code --classifier} or {@code --onnx}, to describe images for scores. */
 final class ExtractorArgument {
-  private static final String EMBEDDED = "fashion-mnist";
-
   @Option(
       names = "--classifier",
       paramLabel = "FILE|NAME",
@@ -38,8 +37,9 @@ final class ExtractorArgument {
    * The extractor that was asked for, else the classifier of the data; empty if there is neither.
    *
    * @param data what was given as {@code --data}
+   * @param sampleShape what it is to describe; a classifier resizes images itself
    */
-  Optional<FeatureExtractor> open(Session session, @Nullable String data) {
+  Optional<FeatureExtractor> open(Session session, @Nullable String data, int... sampleShape) {
     String file = onnx;
     String name = classifier;
     if (file != null && name != null) {
@@ -49,10 +49,11 @@ final class ExtractorArgument {
       return Optional.of(network(session.path(file)));
     }
     if (name != null) {
-      Optional<? extends FeatureExtractor> shipped = ShippedClassifiers.find(name);
-      return Optional.of(shipped.isPresent() ? shipped.get() : classifier(session.path(name)));
+      Optional<? extends Classifier> shipped = ShippedClassifiers.find(name);
+      Classifier net = shipped.isPresent() ? shipped.get() : classifier(session.path(name));
+      return Optional.of(ResizedClassifier.of(net, sampleShape));
     }
-    return ShippedClassifiers.find(data == null ? EMBEDDED : data).map(net -> net);
+    return ShippedClassifiers.of(data, sampleShape).map(net -> net);
   }
 
   private static Classifier classifier(Path file) {

@@ -1,7 +1,6 @@
 package io.github.gan4j.cli;
 
 import io.github.gan4j.core.io.AtomicFile;
-import io.github.gan4j.models.feature.LeNet;
 import io.github.gan4j.models.gan.Training;
 import io.github.gan4j.models.gan.TrainingListener;
 import io.github.gan4j.models.health.Finding;
@@ -27,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param health null if nobody watches
  */
 record HealthWatch(@Nullable Health health, String choice) {
-  private static final String EMBEDDED = "fashion-mnist";
-
   /**
    * Understands the option. A training on data that a classifier is shipped for is watched class by
    * class.
@@ -40,10 +37,9 @@ record HealthWatch(@Nullable Health health, String choice) {
       return new HealthWatch(null, choice);
     }
     Health health = new Health(policy(choice));
-    if (format.shape().equals(List.of(LeNet.SIDE, LeNet.SIDE, 1))) {
-      ShippedClassifiers.find(data == null ? EMBEDDED : data)
-          .ifPresent(classifier -> health.classifier(classifier, format.range()));
-    }
+    int[] shape = format.shape().stream().mapToInt(size -> size).toArray();
+    ShippedClassifiers.of(data, shape)
+        .ifPresent(classifier -> health.classifier(classifier, format.range()));
     return new HealthWatch(health, choice);
   }
 

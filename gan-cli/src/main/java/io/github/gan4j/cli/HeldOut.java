@@ -30,7 +30,8 @@ record HeldOut(Dataset train, @Nullable EvaluationListener listener) {
     if (scores.isOff()) {
       return new HeldOut(data, null);
     }
-    Optional<FeatureExtractor> extractor = scores.extractor(session, config.data());
+    Optional<FeatureExtractor> extractor =
+        scores.extractor(session, config.data(), data.sampleShape());
     int count = Math.min(MOST, data.size() / TENTH);
     boolean isUseful = extractor.isPresent() && count >= LEAST_UNASKED;
     if (!isUseful && !scores.isAsked()) {

@@ -2,16 +2,28 @@ package io.github.gan4j.cli;
 
 import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.core.tensor.Scope;
+import io.github.gan4j.core.tensor.Shaping;
 import io.github.gan4j.core.tensor.Tensor;
+import io.github.gan4j.models.data.PixelRange;
 import io.github.gan4j.models.gan.Checkpoint;
 import io.github.gan4j.models.gan.Gan;
+import io.github.gan4j.models.gan.Interpolation;
+import io.github.gan4j.models.gan.Showcase;
+import io.github.gan4j.models.net.Condition;
+import io.github.gan4j.models.report.GifWriter;
 import io.github.gan4j.models.report.ImageGrid;
 import io.github.gan4j.models.report.Png;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -28,6 +40,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  gan sample runs/dcgan-mini-1",
+      "  gan sample runs/cgan-conv-1 --class 7",
+      "  gan sample runs/infogan-1 --traverse 1",
+      "  gan sample runs/dcgan-mini-1 --walk",
       "  gan sample runs/dcgan-mini-1 --count 16 --columns 4 --seed 3 --out sixteen.png"
     })
 final class SampleCommand implements Callable<Integer> {
@@ -36,14 +51,18 @@ final class SampleCommand implements Callable<Integer> {
   /** Samples made at a time, so that memory does not grow with their number. */
   private static final int CHUNK = 64;
 
+  private static final int STOPS = 6;
+  private static final int FRAMES = 96;
+  private static final int FRAME_MILLIS = 60;
+
   @Parameters(paramLabel = "RUN", description = "A folder that 'gan train' wrote.")
   private String run = "";
 
   @Option(
       names = {"-c", "--count"},
       paramLabel = "N",
-      description = "Number of samples (default: ${DEFAULT-VALUE}).")
-  private int count = 64;
+      description = "Number of samples (default: 64, or 8 of each class).")
+  private @Nullable Integer count;
 
   @Option(
       names = "--seed",
@@ -59,8 +78,8 @@ final class SampleCommand implements Callable<Integer> {
 
   @Option(
       names = {"-o", "--out"},
-      paramLabel = "FILE.png",
-      description = "The picture to write (default: RUN/sample-SEED.png).")
+      paramLabel = "FILE",
+      description = "The picture to write (default: RUN/sample-SEED.png, or named after the view).")
   private @Nullable String out;
 
   @Option(
@@ -68,6 +87,57 @@ final class SampleCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "The folder in RUN to read (default: ${DEFAULT-VALUE}).")
   private String checkpoint = "checkpoint";
+
+  @ArgGroup(exclusive = true, multiplicity = "0..1")
+  private Views views = new Views();
+
+  /** Other views of the latents than plain samples. */
+  static final class Views {
+    @Option(
+        names = "--class",
+        paramLabel = "K",
+        description = "Samples of one class, counted from 0, of a conditional model.")
+    private @Nullable Integer ofClass;
+
+    @Option(
+        names = "--interpolate",
+        paramLabel = "linear|spherical",
+        description = "In each row the way from one latent to another.")
+    private @Nullable String interpolate;
+
+    @Option(
+        names = "--traverse",
+        paramLabel = "CODE",
+        description =
+            "In each row one latent with a code of an InfoGAN going through its values: 0 is the category.")
+    private @Nullable Integer traverse;
+
+    @Option(
+        names = "--walk",
+        description = "An animation of 64 latents on their way through others and back (a GIF).")
+    private boolean walk;
+
+    /** Begins the name of the file. */
+    String name() {
+      if (traverse != null) {
+        return "traverse-" + traverse + "-";
+      }
+      if (ofClass != null) {
+        return "class-" + ofClass + "-";
+      }
+      return walk ? "walk-" : interpolate != null ? "interpolate-" : "sample-";
+    }
+
+    Interpolation interpolation() {
+      return switch (String.valueOf(interpolate)) {
+        case "linear" -> Interpolation.LINEAR;
+        case "spherical" -> Interpolation.SPHERICAL;
+        default ->
+          throw new UserException(
+              "--interpolate must be linear or spherical, got '" + interpolate + "'.");
+      };
+    }
+  }
 
   private final Session session;
 
@@ -78,12 +148,14 @@ final class SampleCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     requireWithin("--count", count);
-    int across = columns == null ? (int) Math.ceil(Math.sqrt(count)) : columns;
-    requireWithin("--columns", across);
+    requireWithin("--columns", columns);
     RunFolder folder = new RunFolder(session.path(run));
-    Path file = out == null ? folder.path().resolve("sample-" + seed + ".png") : session.path(out);
-    if (!file.toString().endsWith(".png") || Files.isDirectory(file)) {
-      throw new UserException("--out " + file + ": must be a file whose name ends in .png.");
+    String ending = views.walk ? ".gif" : ".png";
+    Path file =
+        out == null ? folder.path().resolve(views.name() + seed + ending) : session.path(out);
+    if (!file.toString().endsWith(ending) || Files.isDirectory(file)) {
+      throw new UserException(
+          "--out " + file + ": must be a file whose name ends in " + ending + ".");
     }
     RunConfig config = RunConfig.read(folder);
     Gan gan = config.gan();
@@ -92,39 +164,102 @@ final class SampleCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UserException(Errors.text(e), e);
     }
-    write(gan, config, across, file);
+    write(gan, config.format().range(), file);
     session.out().println(file);
     return ExitCode.OK;
   }
 
-  private static void requireWithin(String option, int value) {
+  private static void requireWithin(String option, @Nullable Integer value) {
+    if (value == null) {
+      return;
+    }
     if (value < 1 || value > MOST) {
       throw new UserException(option + " must be 1 to " + MOST + ", got " + value + ".");
     }
   }
 
-  private void write(Gan gan, RunConfig config, int across, Path file) {
-    int[] shape = config.format().shape().stream().mapToInt(size -> size).toArray();
-    int[] all = {count, shape[0], shape[1], shape[2]};
-    try {
-      Png.write(ImageGrid.of(samples(gan, all), all, config.format().range(), across), file);
-    } catch (IOException e) {
-      throw new UserException("--out " + file + ": cannot be written: " + e, e);
+  /** What the picture shows: one of the other views, or plain samples. */
+  private Showcase shown(Gan gan) {
+    Rng rng = Rng.of(seed);
+    if (views.traverse != null) {
+      return Showcase.traversal(gan, views.traverse, rng);
     }
+    if (views.interpolate != null) {
+      return Showcase.interpolation(gan, views.interpolation(), rng);
+    }
+    boolean isPlain = count != null || columns != null || views.ofClass != null;
+    return isPlain ? plain(gan, rng) : Showcase.of(gan, rng);
   }
 
   // Chunks are always whole, so that the first samples of a seed do not depend on their number.
-  private float[] samples(Gan gan, int[] shape) {
-    int length = Math.multiplyExact(shape[1] * shape[2], shape[3]);
-    float[] values = new float[Math.multiplyExact(count, length)];
-    Rng rng = Rng.of(seed);
-    for (int i = 0; i < count; i += CHUNK) {
+  private Showcase plain(Gan gan, Rng rng) {
+    int n = count == null ? CHUNK : count;
+    List<Tensor> latents = new ArrayList<>();
+    for (int i = 0; i < n; i += CHUNK) {
+      Tensor chunk = gan.latent().sample(CHUNK, rng.split());
+      latents.add(chunk.slice(0, 0, Math.min(CHUNK, n - i)));
+    }
+    int across = columns == null ? (int) Math.ceil(Math.sqrt(n)) : columns;
+    return new Showcase(Shaping.concat(0, latents), condition(gan, n), across);
+  }
+
+  private Condition condition(Gan gan, int n) {
+    Integer wanted = views.ofClass;
+    if (wanted == null) {
+      return Condition.cycle(n, gan.classes());
+    }
+    if (wanted < 0 || wanted >= gan.classes()) {
+      throw new UserException("--class: '%s' %s, got %d."
+          .formatted(
+              gan.name(),
+              gan.classes() == 0
+                  ? "has no classes to choose from"
+                  : "has classes 0 to " + (gan.classes() - 1),
+              wanted));
+    }
+    return new Condition(IntStream.generate(() -> wanted).limit(n).toArray(), gan.classes());
+  }
+
+  private static BufferedImage picture(Gan gan, Showcase shown, PixelRange range) {
+    int n = shown.z().size(0);
+    float[] values = new float[0];
+    int[] shape = new int[0];
+    for (int from = 0; from < n; from += CHUNK) {
+      int to = Math.min(n, from + CHUNK);
       try (Scope scope = Scope.open()) {
-        Tensor chunk = gan.sample(CHUNK, rng.split());
-        int used = Math.min(CHUNK, count - i);
-        System.arraycopy(chunk.toArray(), 0, values, i * length, used * length);
+        Tensor made = gan.sample(shown.z().slice(0, from, to), part(shown.y(), from, to));
+        int length = made.size() / made.size(0);
+        if (from == 0) {
+          values = new float[Math.multiplyExact(n, length)];
+          shape = made.shape();
+        }
+        System.arraycopy(made.data(), made.offset(), values, from * length, made.size());
       }
     }
-    return values;
+    shape[0] = n;
+    return ImageGrid.of(values, shape, range, shown.columns());
+  }
+
+  private static Condition part(Condition y, int from, int to) {
+    return y.classes() == 0
+        ? y
+        : new Condition(Arrays.copyOfRange(y.labels(), from, to), y.classes());
+  }
+
+  private void write(Gan gan, PixelRange range, Path file) {
+    try {
+      if (views.walk) {
+        List<BufferedImage> frames = new ArrayList<>();
+        for (Showcase frame :
+            Showcase.walk(gan, Interpolation.SPHERICAL, STOPS, FRAMES, Rng.of(seed))) {
+          frames.add(picture(gan, frame, range));
+        }
+        GifWriter.writeImages(frames, FRAME_MILLIS, file);
+      } else {
+        Png.write(picture(gan, shown(gan), range), file);
+      }
+    } catch (IOException e) {
+      throw new UserException("--out " + file + ": cannot be written: " + e, e);
+    }
   }
 }

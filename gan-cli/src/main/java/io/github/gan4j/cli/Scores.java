@@ -57,8 +57,8 @@ final class Scores {
     return every == null ? 0 : every;
   }
 
-  Optional<FeatureExtractor> extractor(Session session, @Nullable String data) {
-    return extractors.open(session, data);
+  Optional<FeatureExtractor> extractor(Session session, @Nullable String data, int... sampleShape) {
+    return extractors.open(session, data, sampleShape);
   }
 
   /** The usual metrics but the kernel distance, which is slow; and the one that may stop the training. */

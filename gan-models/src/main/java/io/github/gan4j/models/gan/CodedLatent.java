@@ -4,6 +4,7 @@ import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.core.tensor.Shaping;
 import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.net.Condition;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -63,6 +64,16 @@ public record CodedLatent(Latent noise, int categories, int continuous) implemen
   /** The continuous codes of latents: [N, continuous]. */
   public Tensor continuous(Tensor z) {
     return z.slice(1, size() - continuous, size());
+  }
+
+  /** Latents with the category replaced. */
+  public Tensor withCategory(Tensor z, int category) {
+    int[] all = new int[z.size(0)];
+    Arrays.fill(all, category);
+    int at = noise.size();
+    Tensor oneHot = new Condition(all, categories).oneHot();
+    Tensor start = Shaping.concat(1, z.slice(1, 0, at), oneHot);
+    return continuous == 0 ? start : Shaping.concat(1, start, continuous(z));
   }
 
   /** Latents with continuous code {@code index} replaced. */
