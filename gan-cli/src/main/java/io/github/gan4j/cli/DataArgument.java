@@ -4,8 +4,11 @@ import io.github.gan4j.models.data.Channels;
 import io.github.gan4j.models.data.DataException;
 import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.data.Datasets;
+import io.github.gan4j.models.data.Grid;
 import io.github.gan4j.models.data.Idx;
 import io.github.gan4j.models.data.ReadOptions;
+import io.github.gan4j.models.data.Ring;
+import io.github.gan4j.models.data.SwissRoll;
 import io.github.gan4j.models.zoo.SampleFormat;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,23 +21,36 @@ import org.jspecify.annotations.Nullable;
 /** What the user gave as {@code --data}: nothing, the name of a known data set, or a path. */
 final class DataArgument {
   private static final List<String> KNOWN = List.of("fashion-mnist", "mnist");
+  private static final String RING = "ring";
+  private static final String GRID = "grid";
+  private static final List<String> POINTS = List.of(RING, GRID, "swiss-roll");
+  private static final int POINT_COUNT = 100_000;
   private static final List<String> FILES =
       List.of("train-images-idx3-ubyte", "train-labels-idx1-ubyte");
 
   private final Session session;
   private final ReadOptions options;
+  private final boolean isImages;
 
   /** Data is read as the model needs it: its size, channels and range. */
   DataArgument(Session session, SampleFormat format) {
-    this(session, options(format));
+    this(session, options(format), format.isImage());
   }
 
   DataArgument(Session session, ReadOptions options) {
+    this(session, options, true);
+  }
+
+  private DataArgument(Session session, ReadOptions options, boolean isImages) {
     this.session = session;
+    this.isImages = isImages;
     this.options = options;
   }
 
   private static ReadOptions options(SampleFormat format) {
+    if (!format.isImage()) {
+      return ReadOptions.defaults();
+    }
     return ReadOptions.defaults()
         .side(format.shape().get(0))
         .channels(format.shape().get(2) == 1 ? Channels.GREY : Channels.RGB)
@@ -43,16 +59,28 @@ final class DataArgument {
 
   Dataset open(@Nullable String text) {
     if (text == null) {
-      return embedded();
+      return isImages ? embedded() : points(RING);
+    }
+    if (POINTS.contains(text)) {
+      return points(text);
     }
     return KNOWN.contains(text) ? known(text) : Datasets.open(session.path(text), options);
   }
 
   /** The same data, named so that it is found from any folder. */
   static @Nullable String fromAnywhere(Session session, @Nullable String text) {
-    return text == null || KNOWN.contains(text)
+    return text == null || KNOWN.contains(text) || POINTS.contains(text)
         ? text
         : session.path(text).toAbsolutePath().normalize().toString();
+  }
+
+  /** Points as WGAN-GP's authors drew them (github igul222/improved_wgan_training, {@code gan_toy.py}). */
+  private static Dataset points(String name) {
+    return switch (name) {
+      case RING -> new Ring(POINT_COUNT, 1, 8, 1.414f, 0.0141f);
+      case GRID -> new Grid(POINT_COUNT, 1, 5, 0.7071f, 0.0177f);
+      default -> SwissRoll.of(POINT_COUNT, 1);
+    };
   }
 
   private Dataset embedded() {

@@ -53,7 +53,8 @@ final class EvalCommand implements Callable<Integer> {
       split = ",",
       description =
           "What to measure, with commas; any of fid, kid, precision, recall, density, coverage, is, classes,"
-              + " sliced_wasserstein, ms_ssim, parzen (default: all up to classes that can be measured).")
+              + " class_accuracy, code_accuracy, sliced_wasserstein, ms_ssim, parzen (default: all up to"
+              + " code_accuracy that can be measured).")
   private List<String> names = new ArrayList<>();
 
   @Option(
@@ -132,7 +133,7 @@ final class EvalCommand implements Callable<Integer> {
           .formatted(all.size(), all.source(), count));
     }
     FeatureExtractor extractor = extractor(given, wanted, all.sampleShape());
-    List<KnownMetric> metrics = wanted.isEmpty() ? KnownMetric.defaults(extractor) : wanted;
+    List<KnownMetric> metrics = wanted.isEmpty() ? KnownMetric.defaults(extractor, gan) : wanted;
     Evaluation evaluation = new Evaluation(
         extractor,
         metrics.stream().map(metric -> metric.create(count)).toList(),

@@ -6,6 +6,7 @@ import io.github.gan4j.models.evaluate.BestCheckpoints;
 import io.github.gan4j.models.evaluate.Evaluation;
 import io.github.gan4j.models.evaluate.EvaluationListener;
 import io.github.gan4j.models.feature.FeatureExtractor;
+import io.github.gan4j.models.gan.Gan;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ record HeldOut(Dataset train, @Nullable EvaluationListener listener) {
   private static final long ORDER_SEED = 1;
 
   static HeldOut of(
-      RunConfig config, Dataset data, RunFolder folder, Scores scores, Session session) {
+      RunConfig config, Gan gan, Dataset data, RunFolder folder, Scores scores, Session session) {
     if (scores.isOff()) {
       return new HeldOut(data, null);
     }
@@ -49,7 +50,7 @@ record HeldOut(Dataset train, @Nullable EvaluationListener listener) {
     Dataset validation = Subset.range(shuffled, 0, count, "held out");
     Evaluation evaluation = new Evaluation(
         found,
-        scores.metrics(found).stream().map(metric -> metric.create(count)).toList(),
+        scores.metrics(found, gan).stream().map(metric -> metric.create(count)).toList(),
         config.format().range(),
         count,
         List.of(1L));

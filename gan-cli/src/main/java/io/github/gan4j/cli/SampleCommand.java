@@ -4,6 +4,7 @@ import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.core.tensor.Scope;
 import io.github.gan4j.core.tensor.Shaping;
 import io.github.gan4j.core.tensor.Tensor;
+import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.data.PixelRange;
 import io.github.gan4j.models.gan.Checkpoint;
 import io.github.gan4j.models.gan.Gan;
@@ -13,6 +14,7 @@ import io.github.gan4j.models.net.Condition;
 import io.github.gan4j.models.report.GifWriter;
 import io.github.gan4j.models.report.ImageGrid;
 import io.github.gan4j.models.report.Png;
+import io.github.gan4j.models.report.PointPlot;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -164,7 +166,7 @@ final class SampleCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new UserException(Errors.text(e), e);
     }
-    write(gan, config.format().range(), file);
+    write(gan, config, file);
     session.out().println(file);
     return ExitCode.OK;
   }
@@ -246,9 +248,14 @@ final class SampleCommand implements Callable<Integer> {
         : new Condition(Arrays.copyOfRange(y.labels(), from, to), y.classes());
   }
 
-  private void write(Gan gan, PixelRange range, Path file) {
+  private void write(Gan gan, RunConfig config, Path file) {
+    PixelRange range = config.format().range();
     try {
-      if (views.walk) {
+      if (!config.format().isImage()) {
+        Dataset real = new DataArgument(session, config.format()).open(config.data());
+        Tensor points = gan.sample(Showcase.points(gan, Rng.of(seed)).z());
+        Png.write(PointPlot.of(points, real, gan.discriminator()), file);
+      } else if (views.walk) {
         List<BufferedImage> frames = new ArrayList<>();
         for (Showcase frame :
             Showcase.walk(gan, Interpolation.SPHERICAL, STOPS, FRAMES, Rng.of(seed))) {

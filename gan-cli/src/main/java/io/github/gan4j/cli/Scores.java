@@ -2,6 +2,7 @@ package io.github.gan4j.cli;
 
 import io.github.gan4j.models.evaluate.KnownMetric;
 import io.github.gan4j.models.feature.FeatureExtractor;
+import io.github.gan4j.models.gan.Gan;
 import io.github.gan4j.models.gan.TrainingListener;
 import io.github.gan4j.models.metric.Direction;
 import io.github.gan4j.models.stop.StopAfter;
@@ -62,8 +63,8 @@ final class Scores {
   }
 
   /** The usual metrics but the kernel distance, which is slow; and the one that may stop the training. */
-  List<KnownMetric> metrics(FeatureExtractor extractor) {
-    Stream<KnownMetric> usual = KnownMetric.defaults(extractor).stream()
+  List<KnownMetric> metrics(FeatureExtractor extractor, Gan gan) {
+    Stream<KnownMetric> usual = KnownMetric.defaults(extractor, gan).stream()
         .filter(metric -> !metric.scores().contains("kid"));
     Stream<KnownMetric> wanted =
         Stream.ofNullable(flat).flatMap(name -> KnownMetric.find(name).stream());

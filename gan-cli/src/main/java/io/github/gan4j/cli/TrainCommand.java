@@ -88,7 +88,8 @@ final class TrainCommand implements Callable<Integer> {
         paramLabel = "NAME|PATH",
         description =
             "An IDX, CIFAR-10, npy, npz or zip file, or a folder of images, resized as the model needs;"
-                + " or fashion-mnist or mnist, looked for in $GAN4J_DATA and in the user's cache folder."
+                + " or fashion-mnist or mnist, looked for in $GAN4J_DATA and in the user's cache folder;"
+                + " or ring, grid or swiss-roll for points in the plane."
                 + " Without it: 10,000 Fashion-MNIST images that are part of this program.")
     private @Nullable String data;
 
@@ -198,7 +199,7 @@ final class TrainCommand implements Callable<Integer> {
     try (Threads threads = Threads.use(length.threads)) {
       Gan gan = config.gan();
       Dataset data = new DataArgument(session, chosen.format()).open(what.data);
-      HeldOut parts = HeldOut.of(config, data, folder, scores, session);
+      HeldOut parts = HeldOut.of(config, gan, data, folder, scores, session);
       List<TrainingListener> rules = new ArrayList<>();
       Stream.ofNullable(parts.listener()).forEach(rules::add);
       rules.addAll(stops);

@@ -6,7 +6,11 @@ import static io.github.gan4j.models.metric.Direction.NEITHER;
 
 import io.github.gan4j.models.feature.Classifier;
 import io.github.gan4j.models.feature.FeatureExtractor;
+import io.github.gan4j.models.gan.CodedLatent;
+import io.github.gan4j.models.gan.Gan;
+import io.github.gan4j.models.metric.ClassAccuracy;
 import io.github.gan4j.models.metric.ClassCoverage;
+import io.github.gan4j.models.metric.CodeAccuracy;
 import io.github.gan4j.models.metric.Direction;
 import io.github.gan4j.models.metric.FrechetDistance;
 import io.github.gan4j.models.metric.InceptionScore;
@@ -16,8 +20,10 @@ import io.github.gan4j.models.metric.MsSsim;
 import io.github.gan4j.models.metric.ParzenWindow;
 import io.github.gan4j.models.metric.PrecisionRecall;
 import io.github.gan4j.models.metric.SlicedWasserstein;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
@@ -47,6 +53,8 @@ public record KnownMetric(
           "coverage"),
       new KnownMetric(Reads.LOGITS, HIGHER, samples -> InceptionScore.defaults(), "is"),
       new KnownMetric(Reads.LOGITS, HIGHER, samples -> new ClassCoverage(), "classes"),
+      new KnownMetric(Reads.CLASSES, HIGHER, samples -> new ClassAccuracy(), "class_accuracy"),
+      new KnownMetric(Reads.CODES, HIGHER, samples -> new CodeAccuracy(), "code_accuracy"),
       new KnownMetric(
           Reads.IMAGES, LOWER, samples -> SlicedWasserstein.metric(), "sliced_wasserstein"),
       new KnownMetric(Reads.IMAGES, NEITHER, MsSsim::metric, "ms_ssim"),
@@ -57,6 +65,10 @@ public record KnownMetric(
     FEATURES,
     /** The logits of a classifier. */
     LOGITS,
+    /** The logits, and the classes that samples were asked to show. */
+    CLASSES,
+    /** The logits, and the categories of the codes that samples were made from. */
+    CODES,
     /** The images themselves; it needs no extractor. */
     IMAGES
   }
@@ -91,13 +103,22 @@ public record KnownMetric(
     return ALL.stream().flatMap(metric -> metric.scores.stream()).collect(Collectors.joining(", "));
   }
 
-  /** Those that compare features, and with a classifier those that look at classes. */
-  public static List<KnownMetric> defaults(FeatureExtractor extractor) {
-    boolean isClassifier = extractor instanceof Classifier;
-    return ALL.stream()
-        .filter(metric ->
-            metric.reads == Reads.FEATURES || (metric.reads == Reads.LOGITS && isClassifier))
-        .toList();
+  /**
+   * Those that compare features; with a classifier those that look at classes, and for a GAN with
+   * classes or codes how well samples show them.
+   */
+  public static List<KnownMetric> defaults(FeatureExtractor extractor, Gan gan) {
+    Set<Reads> readable = EnumSet.of(Reads.FEATURES);
+    if (extractor instanceof Classifier) {
+      readable.add(Reads.LOGITS);
+      if (gan.classes() > 0) {
+        readable.add(Reads.CLASSES);
+      }
+      if (gan.latent() instanceof CodedLatent) {
+        readable.add(Reads.CODES);
+      }
+    }
+    return ALL.stream().filter(metric -> readable.contains(metric.reads)).toList();
   }
 
   /** The metric, for so many samples a side. */

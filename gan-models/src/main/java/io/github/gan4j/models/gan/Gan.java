@@ -6,6 +6,7 @@ import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.net.Condition;
+import io.github.gan4j.models.net.Discriminator;
 import io.github.gan4j.models.net.Generator;
 import io.github.gan4j.models.net.Trainable;
 import java.util.LinkedHashSet;
@@ -57,6 +58,11 @@ public record Gan(
     Set<Trainable> nets = new LinkedHashSet<>();
     phases.forEach(phase -> nets.addAll(phase.nets()));
     return nets;
+  }
+
+  /** What the first phase trains, if it scores samples; null otherwise. */
+  public @Nullable Discriminator discriminator() {
+    return phases.get(0).nets().get(0) instanceof Discriminator d ? d : null;
   }
 
   /** The generator to sample from: the average if one is kept. */

@@ -19,6 +19,9 @@ public record Showcase(Tensor z, Condition y, int columns) {
 
   private static final int SIDE = 8;
 
+  /** Points of the plane take little room. */
+  private static final int POINTS = 1000;
+
   /** Steps of a way, or values of a code, across a picture. */
   private static final int ACROSS = 10;
 
@@ -33,6 +36,12 @@ public record Showcase(Tensor z, Condition y, int columns) {
       return new Showcase(coded.sample(rows, rng), Condition.none(), SIDE);
     }
     return new Showcase(gan.latent().sample(SIDE * SIDE, rng), Condition.none(), SIDE);
+  }
+
+  /** Many latents at once, for samples that are points of a picture. */
+  public static Showcase points(Gan gan, Rng rng) {
+    Tensor z = gan.latent().sample(POINTS, rng);
+    return new Showcase(z, Condition.cycle(POINTS, gan.classes()), POINTS);
   }
 
   /** In each row the way from one latent to another; classes and codes stay as they are in a row. */

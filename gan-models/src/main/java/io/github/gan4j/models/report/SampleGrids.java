@@ -51,7 +51,8 @@ public final class SampleGrids implements TrainingListener {
   @Override
   public void onTrainingBegin(Training training) {
     Rng rng = Rng.of(training.plan().seed()).at(LATENT_KEY);
-    showcase = Showcase.of(training.gan(), rng);
+    boolean isPoints = PointPlot.isFor(training.data().sampleShape());
+    showcase = isPoints ? Showcase.points(training.gan(), rng) : Showcase.of(training.gan(), rng);
     isDue(training);
     draw(training);
   }
@@ -91,7 +92,11 @@ public final class SampleGrids implements TrainingListener {
     Path file = folder.resolve(String.format(Locale.ROOT, "step-%07d.png", drawn));
     try (Scope scope = Scope.open()) {
       Tensor samples = training.gan().sample(shown.z(), shown.y());
-      Png.write(ImageGrid.of(samples, range, shown.columns()), file);
+      Png.write(
+          PointPlot.isFor(training.data().sampleShape())
+              ? PointPlot.of(samples, training.data(), training.gan().discriminator())
+              : ImageGrid.of(samples, range, shown.columns()),
+          file);
     } catch (IOException e) {
       throw new UncheckedIOException("samples " + file + ": " + e.getMessage(), e);
     }

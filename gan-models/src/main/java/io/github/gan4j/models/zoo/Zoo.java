@@ -21,6 +21,7 @@ public final class Zoo {
       WganMlp.PENALISED,
       WganGp.MODEL_28,
       WganGpResnet.MODEL,
+      WganGpToy.MODEL,
       Lsgan.MODEL_28,
       Lsgan.MODEL_64,
       InfoGan.MODEL,
