@@ -22,12 +22,16 @@ public record Relativistic() implements GanLoss {
 
   @Override
   public Tensor discriminator(Tensor real, Tensor fake) {
-    Shapes.requireSame("Relativistic", "real scores", real.shape(), "fake scores", fake.shape());
-    return Activations.softplus(fake.sub(real)).mean();
+    return loss(real, fake);
   }
 
   @Override
   public Tensor generator(Supplier<Tensor> real, Tensor fake) {
-    return discriminator(fake, real.get());
+    return loss(fake, real.get());
+  }
+
+  private static Tensor loss(Tensor higher, Tensor lower) {
+    Shapes.requireSame("Relativistic", "scores", higher.shape(), "scores", lower.shape());
+    return Activations.softplus(lower.sub(higher)).mean();
   }
 }

@@ -24,19 +24,11 @@ public record RelativisticAverage(Kind kind) implements GanLoss {
   /** What becomes of a score against the other side's mean. */
   public enum Kind {
     /** RaSGAN: {@code f(x) = softplus(-x) = -log sigmoid(x)}. */
-    STANDARD(new NonSaturating(), 0.5f),
+    STANDARD,
     /** RaLSGAN: {@code f(x) = (x - 1)^2}. */
-    LEAST_SQUARES(new LeastSquares(-1, 1, 1), 1), // which halves its squares itself
+    LEAST_SQUARES,
     /** RaHinge: {@code f(x) = max(0, 1 - x)}. */
-    HINGE(new Hinge(), 0.5f);
-
-    private final GanLoss absolute;
-    private final float scale;
-
-    Kind(GanLoss absolute, float scale) {
-      this.absolute = absolute;
-      this.scale = scale;
-    }
+    HINGE
   }
 
   /** RaSGAN. */
@@ -46,13 +38,21 @@ public record RelativisticAverage(Kind kind) implements GanLoss {
 
   @Override
   public Tensor discriminator(Tensor real, Tensor fake) {
-    return kind.absolute
-        .discriminator(real.sub(fake.mean()), fake.sub(real.mean()))
-        .mul(kind.scale);
+    return loss(real, fake);
   }
 
   @Override
   public Tensor generator(Supplier<Tensor> real, Tensor fake) {
-    return discriminator(fake, real.get());
+    return loss(fake, real.get());
+  }
+
+  private Tensor loss(Tensor higher, Tensor lower) {
+    Tensor above = higher.sub(lower.mean());
+    Tensor below = lower.sub(higher.mean());
+    return switch (kind) {
+      case STANDARD -> new NonSaturating().discriminator(above, below).mul(0.5f);
+      case LEAST_SQUARES -> new LeastSquares(-1, 1, 1).discriminator(above, below);
+      case HINGE -> new Hinge().discriminator(above, below).mul(0.5f);
+    };
   }
 }
