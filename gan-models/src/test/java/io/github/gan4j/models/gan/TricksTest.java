@@ -16,6 +16,7 @@ import io.github.gan4j.core.optim.Adam;
 import io.github.gan4j.core.optim.Optimizer;
 import io.github.gan4j.core.optim.Schedule;
 import io.github.gan4j.core.optim.Sgd;
+import io.github.gan4j.core.tensor.Activations;
 import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.data.ArrayDataset;
@@ -40,6 +41,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,9 +103,10 @@ class TricksTest {
         }
       });
       assertEquals(isRelative, Float.isNaN(t.metrics().get("d_accuracy")));
-      assertEquals(
-          !isRelative,
-          t.metrics().get("d_real") > 0 && t.metrics().get("d_real") < 1 && !isRelative);
+      if (!isRelative) {
+        float probability = t.metrics().get("d_real");
+        assertTrue(probability > 0 && probability < 1, "d_real " + probability);
+      }
     }
   }
 
@@ -111,8 +114,13 @@ class TricksTest {
   @MethodSource("losses")
   void everyLossLearnsWhereThePointsAre(GanLoss loss) {
     int outputs = loss.toString().contains("TwoClass") ? 2 : 1;
-    Gan gan = ToyGan.builder().discriminator(discriminator(outputs)).loss(loss).build();
-    new GanTrainer(Plan.steps(2000).batch(64).seed(5)).fit(gan, ToyGan.data(2048));
+    Gan gan = ToyGan.builder()
+        .discriminator(discriminator(outputs))
+        .loss(loss)
+        .optimizer(Adam.of(5e-3f).betas(0.5f, 0.9f))
+        .ema(0.99f)
+        .build();
+    new GanTrainer(Plan.steps(600).batch(64).seed(5)).fit(gan, ToyGan.data(2048));
     float[] mean = gan.sample(2000, Rng.of(9)).mean(0).toArray();
     assertEquals(2, mean[0], 0.5);
     assertEquals(-1, mean[1], 0.5);
@@ -296,13 +304,30 @@ class TricksTest {
     ToyGan.numbers(gan).forEach((name, after) -> assertNotEquals(before.get(name), after, name));
   }
 
+  // ---- dropout
+
+  /** As a layer of its own, dropout is there in evaluation too, and the same each time. */
+  @Test
+  void dropoutWhileSampling() {
+    Net g = Net.of(
+        "generator",
+        Rng.of(1),
+        p -> Sequential.of(
+            (x, pass) -> Activations.dropout(x, 0.5f, pass.rng()), new Linear(p.at("out"), 2, 2)));
+    Gan gan = ToyGan.builder().generator(g).build();
+    Tensor same = Tensor.ones(64, 2);
+    float[] samples = gan.sample(same).toArray();
+    assertTrue(IntStream.range(0, 64).mapToObj(i -> samples[2 * i]).distinct().count() > 2);
+    assertArrayEquals(samples, gan.sample(same).toArray());
+  }
+
   // ---- optimisers and rhythm
 
   /** A Wasserstein game circles for ever; drawn to where they have been, the two come to rest. */
   @Test
   void historicalAveragingEndsTheCircling() {
     int steps = 500;
-    float lambda = 0.5f;
+    float lambda = 0.1f;
     DiracGan dirac = new DiracGan();
     List<double[]> path = dirac.train(
         dirac.builder(new Wasserstein(), DESCENT.historicalAveraging(lambda)).build(), steps, 4);
@@ -323,7 +348,7 @@ class TricksTest {
     DiracGan circling = new DiracGan();
     List<double[]> without =
         circling.train(circling.builder(new Wasserstein(), DESCENT).build(), steps, 4);
-    assertTrue(DiracGan.distance(path.get(steps - 1)) < 0.1);
+    assertTrue(DiracGan.distance(path.get(steps - 1)) < 0.01);
     assertTrue(DiracGan.distance(without.get(steps - 1)) > 1.3);
   }
 
