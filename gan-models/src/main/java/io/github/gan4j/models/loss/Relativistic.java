@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /**
  * The discriminator tells how much more real a real sample is than a generated one, and the
  * generator wants it the other way round (Jolicoeur-Martineau, "The relativistic discriminator: a key
- * element missing from standard GAN", 2018, equations 7 and 8: RSGAN). Real sample i is held against
+ * element missing from standard GAN", 2018: RSGAN). Real sample i is held against
  * generated sample i.
  *
  * <pre>{@code

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
  * The discriminator tells how much more real a real sample is than generated ones are on average,
  * and how much less real a generated one is than real ones are; the generator wants it the other way
  * round (Jolicoeur-Martineau, "The relativistic discriminator: a key element missing from standard
- * GAN", 2018, section 4.2).
+ * GAN", 2018).
  *
  * <pre>{@code
  * L_D = (E f(real - mean fake) + E f(-(fake - mean real))) / 2

@@ -11,13 +11,14 @@ import java.util.stream.IntStream;
 /**
  * The generator learns from those of its samples alone that the discriminator finds most real (Sinha
  * et al., "Top-k training of GANs: improving GAN performance by throwing away bad samples", 2020).
- * The others' gradients, the paper finds, lead away from the data. The discriminator's loss stays as it is.
+ * What the worst ones teach, the paper finds, can lead away from the data. The discriminator's loss stays
+ * as it is.
  *
  * <pre>{@code L_G = inner loss of the k best of N,   k = max(1, round(fraction N))}</pre>
  *
- * The paper lowers the fraction from 1 by a factor of 0.99 per epoch to 0.5, which is {@code
- * Schedule.exponential(1, Math.pow(0.99, -1.0 / stepsPerEpoch), 0.5f)}: in the beginning, scores do not
- * tell good from bad.
+ * In the beginning scores do not tell good from bad, so that the fraction starts at 1 and falls. By a
+ * factor of 0.99 per epoch, to one half, it is {@code Schedule.exponential(1, Math.pow(0.99, -1.0 /
+ * stepsPerEpoch), 0.5f)}.
  *
  * @param inner any loss but one that holds real and generated samples against each other in pairs
  * @param fraction the part of a batch that counts, above 0 and at most 1, by steps completed

@@ -11,7 +11,7 @@ import java.util.function.IntUnaryOperator;
 /**
  * Changes of images that a discriminator is trained on, real or generated, so that it does not learn
  * few images by heart (Zhao et al., "Differentiable augmentation for data-efficient GAN training",
- * 2020; numbers of github mit-han-lab/data-efficient-gans). All are linear in the image, so that
+ * 2020; numbers of github mit-han-lab/data-efficient-gans). All are affine in the image, so that
  * gradients of any order pass through. Each image gets its own draw.
  *
  * <p><b>Shapes</b> images [N,H,W,C] of values -1 to 1, of any number of channels; the result the same.
@@ -39,7 +39,7 @@ public enum DiffAugment implements Augmentation {
     }
   },
 
-  /** Moves the image by up to an eighth of each side; what comes in is 0. */
+  /** Moves the image by up to an eighth of each side, rounded; what comes in is 0. */
   TRANSLATION {
     @Override
     Tensor change(Tensor x, Rng rng) {

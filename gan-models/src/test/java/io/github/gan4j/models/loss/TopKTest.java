@@ -59,7 +59,7 @@ class TopKTest {
       }
       assertEquals(kept[i], counted, "step " + 5 * i);
     }
-    // the source's: 0.99 per epoch, here of 10 steps, to one half
+    // 0.99 per epoch, here of 10 steps, to one half
     Schedule annealed = Schedule.exponential(1, Math.pow(0.99, -1.0 / 10), 0.5f);
     assertEquals(0.99f * 0.99f, annealed.at(20), 1e-6);
     assertEquals(0.5f, annealed.at(10_000));
