@@ -24,6 +24,8 @@ import io.github.gan4j.core.tensor.Tensor;
  * <p>Samples of a batch are mixed: for gradient penalties the same holds as for batch normalisation, and
  * a sample's score depends on what it is judged with.
  *
+ * <p>In a {@link Stack}: {@code then(new MinibatchDiscrimination(p.at("batch"), 128, 50, 5), 128 + 50)}.
+ *
  * <p><b>Shapes</b> x [N,in], result [N, in + kernels]. <b>Cost</b> memory of N N kernels dims.
  *
  * <p>Parameters {@code similarity.weight} [in, kernels dims].
