@@ -61,4 +61,20 @@ public interface Optimizer {
   default Optimizer clipWeights(float limit) {
     return new ClippedWeights(this, limit);
   }
+
+  /**
+   * The same rule on a loss with one more term, which draws each weight to its average over the steps before (Salimans et
+   * al., "Improved techniques for training GANs", 2016, section 3.3): two nets that circle each other come to rest.
+   *
+   * <pre>{@code lambda |w - average|^2,   whose gradient is 2 lambda (w - average)}</pre>
+   *
+   * It is added to the gradient as weight decay is, so that the loss that is logged does not have it, and {@link
+   * #clipNorm} does not see it. The average is one more moment, which checkpoints hold. The paper's average has the
+   * present weights in it as well, which makes its pull weaker by {@code (t - 1) / t} in step t.
+   *
+   * @throws IllegalArgumentException unless {@code lambda} is positive
+   */
+  default Optimizer historicalAveraging(float lambda) {
+    return new HistoricalAveraging(this, lambda);
+  }
 }

@@ -7,6 +7,7 @@ import io.github.gan4j.models.loss.GanLoss;
 import io.github.gan4j.models.net.Augmentation;
 import io.github.gan4j.models.net.Discriminator;
 import io.github.gan4j.models.net.Generator;
+import io.github.gan4j.models.net.Replay;
 import io.github.gan4j.models.penalty.Penalty;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class GanBuilder {
   private final List<Penalty> penalties = new ArrayList<>();
   private final List<Augmentation> augmentations = new ArrayList<>();
   private final List<AuxiliaryLoss> terms = new ArrayList<>();
+  private @Nullable Replay replay;
   private @Nullable Optimizer generatorOptimizer;
   private @Nullable Optimizer discriminatorOptimizer;
   private @Nullable ReduceOnPlateau plateau;
@@ -79,6 +81,15 @@ public final class GanBuilder {
   /** Adds a term on what the discriminator says besides its scores; there may be several. */
   public GanBuilder auxiliaryLoss(AuxiliaryLoss term) {
     terms.add(term);
+    return this;
+  }
+
+  /**
+   * Shows the discriminator some generated samples of earlier steps again. Penalties, and terms on what
+   * samples were made from, still have the new ones.
+   */
+  public GanBuilder replay(Replay replay) {
+    this.replay = replay;
     return this;
   }
 
@@ -165,14 +176,19 @@ public final class GanBuilder {
   /**
    * The GAN.
    *
-   * @throws IllegalStateException naming the part that was not given
+   * @throws IllegalStateException naming the part that was not given, or that does not go with another
    */
   public Gan build() {
     Generator g = require("generator", generator);
     Discriminator d = require("discriminator", discriminator);
     Latent z = require("latent", latent);
-    UsualLosses losses =
-        new UsualLosses(d, require("loss", loss), penalties, augmentations, terms, isSimultaneous);
+    if (isSimultaneous && replay != null) {
+      throw new IllegalStateException(
+          "Gan: '" + name
+              + "' shows its discriminator old samples, and simultaneous updates are on the same samples. Leave one out.");
+    }
+    UsualLosses losses = new UsualLosses(
+        d, require("loss", loss), penalties, augmentations, terms, replay, isSimultaneous);
     Phase first = Phase.of(
             "d", d, require("optimizer", discriminatorOptimizer), losses::discriminatorLoss)
         .repeats(discriminatorSteps)

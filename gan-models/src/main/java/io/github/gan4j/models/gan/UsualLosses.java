@@ -6,6 +6,7 @@ import io.github.gan4j.models.net.Augmentation;
 import io.github.gan4j.models.net.Augmented;
 import io.github.gan4j.models.net.Discriminator;
 import io.github.gan4j.models.net.Judgement;
+import io.github.gan4j.models.net.Replay;
 import io.github.gan4j.models.penalty.Penalty;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ final class UsualLosses {
   private final List<Penalty> penalties;
   private final List<Augmentation> augmentations;
   private final List<AuxiliaryLoss> terms;
+  private final @Nullable Replay replay;
   private final boolean isSimultaneous;
 
   // Of the present update, where both nets learn from one pass of the discriminator.
@@ -33,12 +35,14 @@ final class UsualLosses {
       List<Penalty> penalties,
       List<Augmentation> augmentations,
       List<AuxiliaryLoss> terms,
+      @Nullable Replay replay,
       boolean isSimultaneous) {
     this.discriminator = discriminator;
     this.loss = loss;
     this.penalties = List.copyOf(penalties);
     this.augmentations = List.copyOf(augmentations);
     this.terms = List.copyOf(terms);
+    this.replay = replay;
     this.isSimultaneous = isSimultaneous;
   }
 
@@ -46,18 +50,25 @@ final class UsualLosses {
   Tensor discriminatorLoss(StepContext c) {
     Discriminator d = present(c);
     Judgement real = d.judge(c.real(), c.condition(), c.pass());
-    Tensor samples = isSimultaneous ? c.fake() : c.fake().detach();
-    Judgement fake = d.judge(samples, c.condition(), c.pass());
+    Judgement fake = d.judge(shown(c), c.condition(), c.pass());
     latest = isSimultaneous ? new Judgements(real, fake) : null;
     log(c, real.scores(), fake.scores());
     Tensor sum = present(loss, c).discriminator(real.scores(), fake.scores());
     for (Penalty penalty : penalties) {
-      sum = sum.add(penalty.of(c.penaltyOn(d)));
+      sum = sum.add(penalty.of(c.penaltyOn(new Verdicts(d, loss))));
     }
     for (AuxiliaryLoss term : terms) {
       sum = sum.add(term.discriminator(real, fake, c));
     }
     return sum;
+  }
+
+  private Tensor shown(StepContext c) {
+    if (isSimultaneous) {
+      return c.fake();
+    }
+    Tensor fresh = c.fake().detach();
+    return replay == null ? fresh : replay.mix(fresh, c.condition(), c.pass().rng());
   }
 
   Tensor generatorLoss(StepContext c) {
@@ -107,11 +118,11 @@ final class UsualLosses {
   }
 
   private float above(Tensor scores) {
-    float[] values = scores.data();
+    float[] verdicts = loss.verdicts(scores.detach()).toArray();
     int count = 0;
-    for (int i = 0; i < scores.size(); i++) {
-      count += values[scores.offset() + i] > loss.boundary() ? 1 : 0;
+    for (float verdict : verdicts) {
+      count += verdict > loss.boundary() ? 1 : 0;
     }
-    return (float) count / scores.size();
+    return (float) count / verdicts.length;
   }
 }

@@ -8,6 +8,9 @@ import java.util.function.Supplier;
  * What the discriminator and the generator minimise, as functions of scores. Scores are the
  * discriminator's raw output, logits where a probability is meant, of any shape; every loss is a
  * mean over all of them.
+ *
+ * <p>A loss that draws random numbers or changes with time works in the form that {@link #at} gives
+ * for one update. The phases of a {@code GanBuilder} ask for it; phases of your own must, too.
  */
 public interface GanLoss {
 
@@ -31,8 +34,16 @@ public interface GanLoss {
   }
 
   /**
-   * The score above which the discriminator takes a sample for real, to count how often it is right;
-   * NaN if scores have no such point, as those of a critic.
+   * One number for each judgement, higher for what is taken for real: the scores themselves, unless
+   * the discriminator gives several outputs for a judgement. Penalties are on the slope of these.
+   */
+  default Tensor verdicts(Tensor scores) {
+    return scores;
+  }
+
+  /**
+   * The verdict above which the discriminator takes a sample for real, to count how often it is right;
+   * NaN if there is no such point, as in a critic's scores.
    */
   default float boundary() {
     return Float.NaN;

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  *
  * @param target the probability t for real samples, for example 0.9
  */
-public record OneSidedSmoothing(Logistic inner, float target) implements GanLoss {
+public record OneSidedSmoothing(Logistic inner, float target) implements Around {
 
   public OneSidedSmoothing {
     if (!(target > 0 && target <= 1)) {
@@ -31,15 +31,5 @@ public record OneSidedSmoothing(Logistic inner, float target) implements GanLoss
   @Override
   public Tensor generator(Supplier<Tensor> real, Tensor fake) {
     return inner.generator(real, fake);
-  }
-
-  @Override
-  public float boundary() {
-    return inner.boundary();
-  }
-
-  @Override
-  public float readable(Tensor scores) {
-    return inner.readable(scores);
   }
 }

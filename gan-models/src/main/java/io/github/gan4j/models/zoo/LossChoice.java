@@ -7,6 +7,9 @@ import io.github.gan4j.models.loss.Logistic;
 import io.github.gan4j.models.loss.Minimax;
 import io.github.gan4j.models.loss.NonSaturating;
 import io.github.gan4j.models.loss.OneSidedSmoothing;
+import io.github.gan4j.models.loss.Relativistic;
+import io.github.gan4j.models.loss.RelativisticAverage;
+import io.github.gan4j.models.loss.TwoClass;
 import io.github.gan4j.models.loss.Wasserstein;
 
 /** The losses that a setting can name. */
@@ -15,7 +18,10 @@ public enum LossChoice {
   NON_SATURATING,
   LEAST_SQUARES,
   HINGE,
-  WASSERSTEIN;
+  WASSERSTEIN,
+  TWO_CLASS,
+  RELATIVISTIC,
+  RELATIVISTIC_AVERAGE;
 
   private GanLoss loss() {
     return switch (this) {
@@ -24,7 +30,15 @@ public enum LossChoice {
       case LEAST_SQUARES -> new LeastSquares();
       case HINGE -> new Hinge();
       case WASSERSTEIN -> new Wasserstein();
+      case TWO_CLASS -> new TwoClass();
+      case RELATIVISTIC -> new Relativistic();
+      case RELATIVISTIC_AVERAGE -> new RelativisticAverage();
     };
+  }
+
+  /** How many scores the discriminator gives for a judgement. */
+  int outputs() {
+    return this == TWO_CLASS ? TwoClass.OUTPUTS : 1;
   }
 
   /**
@@ -40,8 +54,11 @@ public enum LossChoice {
     if (loss instanceof Logistic logistic) {
       return new OneSidedSmoothing(logistic, realLabel);
     }
+    if (this == TWO_CLASS) {
+      return new TwoClass(new OneSidedSmoothing(new NonSaturating(), realLabel));
+    }
     throw new IllegalArgumentException(
-        "realLabel: only the losses minimax and non-saturating have labels to smooth, got %s with %s. Set realLabel=1."
+        "realLabel: only the losses minimax, non-saturating and two-class have labels to smooth, got %s with %s. Set realLabel=1."
             .formatted(realLabel, Settings.name(this)));
   }
 }

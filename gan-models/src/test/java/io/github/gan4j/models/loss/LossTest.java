@@ -56,6 +56,11 @@ class LossTest {
             fake,
             x -> -logSigmoid(x)),
         new Case(
+            new GeneratorWeight(new NonSaturating(), 0.25f),
+            real,
+            fake,
+            x -> -0.25 * logSigmoid(x)),
+        new Case(
             new LeastSquares(),
             x -> (x - 1) * (x - 1) / 2,
             x -> x * x / 2,
@@ -137,6 +142,28 @@ class LossTest {
     assertEquals(0.5f, new NonSaturating().readable(scores));
     assertEquals(0.5f, new OneSidedSmoothing(new Minimax(), 0.8f).readable(scores));
     assertEquals(0, new Wasserstein().readable(scores));
+  }
+
+  @Test
+  void aSmoothedLabelIsTheProbabilityThatPaysBest() {
+    Tensor real = Tensor.of(new float[] {(float) Math.log(9)}, 1, 1).watch(); // sigmoid 0.9
+    Tensor d =
+        new OneSidedSmoothing(new NonSaturating(), 0.9f).discriminator(real, Tensor.zeros(1, 1));
+    assertEquals(0, Autograd.grad(d, real).item(), 1e-6);
+    Tensor sure = real.detach().mul(2).watch();
+    d = new OneSidedSmoothing(new NonSaturating(), 0.9f).discriminator(sure, Tensor.zeros(1, 1));
+    assertTrue(Autograd.grad(d, sure).item() > 0, "surer scores fall");
+  }
+
+  @Test
+  void aGeneratorsWeightOfZeroLeavesItsLossOut() {
+    GanLoss none = new GeneratorWeight(new Hinge(), 0);
+    Tensor unread = Tensor.full(Float.NaN, 2, 1);
+    assertEquals(0, none.generator(() -> unread, unread).item());
+    assertEquals(
+        "GeneratorWeight: the weight must be 0 or positive, got -1.0.",
+        assertThrows(IllegalArgumentException.class, () -> new GeneratorWeight(new Hinge(), -1))
+            .getMessage());
   }
 
   @Test

@@ -193,8 +193,8 @@ class MiniDcganTest {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> create(Map.of("loss", "hinge")));
     assertEquals(
-        "realLabel: only the losses minimax and non-saturating have labels to smooth, got 0.9 with hinge. Set"
-            + " realLabel=1.",
+        "realLabel: only the losses minimax, non-saturating and two-class have labels to smooth, got 0.9 with hinge."
+            + " Set realLabel=1.",
         e.getMessage());
     create(Map.of("loss", "hinge", "realLabel", "1"));
   }
