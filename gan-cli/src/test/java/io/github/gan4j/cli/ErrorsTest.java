@@ -71,8 +71,11 @@ class ErrorsTest {
 
   @Test
   void models_and_settings() {
-    fails("unknown model 'dcgan-minni'. Nearest: 'dcgan-mini'.", "train", "dcgan-minni");
-    fails("unknown model 'x'. Nearest: 'dcgan-mini'.", "models", "x");
+    fails(
+        "unknown model 'dcgan-minni'. Nearest: 'dcgan-mini', 'cgan-mlp', 'cgan-conv'.",
+        "train",
+        "dcgan-minni");
+    fails("unknown model 'ganx'. Nearest: 'gan', 'cgan', 'acgan'.", "models", "ganx");
     trainFails(
         "unknown setting 'latent.sise'. Nearest: 'latent.size', 'loss', 'latent.distribution'.",
         "--set",

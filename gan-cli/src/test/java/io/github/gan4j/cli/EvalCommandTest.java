@@ -155,7 +155,7 @@ class EvalCommandTest {
         + ". Give --classifier or --onnx, train one with 'gan classifier', or ask for"
         + " --metric sliced_wasserstein,ms_ssim,parzen, which need none.");
     fails(
-        "unknown metric 'fidd'. Known: fid, kid, precision, recall, density, coverage, is, classes,"
+        "unknown metric 'fidd'. Known: fid, kid, precision, recall, density, coverage, is, classes, class_accuracy, code_accuracy,"
             + " sliced_wasserstein, ms_ssim, parzen.",
         "--metric",
         "fid,fidd");

@@ -43,6 +43,9 @@ class ListingsTest {
   @Test
   void models_as_json() throws IOException {
     program.run("models", "--json");
+    JsonNode all = Json.MAPPER.readTree(program.out);
+    assertEquals("gan", all.get(0).get("name").asText());
+    program.run("models", "dcgan-mini", "--json");
     JsonNode model = Json.MAPPER.readTree(program.out).get(0);
     assertEquals("dcgan-mini", model.get("name").asText());
     assertEquals(172_608, model.get("parameters").get("generator").asInt());

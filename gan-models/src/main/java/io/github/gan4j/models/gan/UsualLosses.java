@@ -2,6 +2,7 @@ package io.github.gan4j.models.gan;
 
 import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.loss.GanLoss;
+import io.github.gan4j.models.loss.Wasserstein;
 import io.github.gan4j.models.net.Augmentation;
 import io.github.gan4j.models.net.Augmented;
 import io.github.gan4j.models.net.Discriminator;
@@ -105,9 +106,13 @@ final class UsualLosses {
   }
 
   private void log(StepContext c, Tensor real, Tensor fake) {
-    c.metrics().put("d_real", loss.readable(real));
-    c.metrics().put("d_fake", loss.readable(fake));
-    if (!Float.isNaN(loss.boundary())) {
+    float meanReal = loss.readable(real);
+    float meanFake = loss.readable(fake);
+    c.metrics().put("d_real", meanReal);
+    c.metrics().put("d_fake", meanFake);
+    if (loss instanceof Wasserstein) {
+      c.metrics().put("wasserstein_estimate", meanReal - meanFake);
+    } else if (!Float.isNaN(loss.boundary())) {
       c.metrics().put("d_accuracy", accuracy(real, fake));
     }
   }

@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class PointPlot {
 
   private static final int SIDE = 480;
+
+  /** Pixels on a side of a place that is scored. */
+  private static final int CELL = 2;
+
+  private static final int CELLS = SIDE / CELL;
   private static final int REALS = 1000;
   private static final int BANDS = 12;
   private static final double MARGIN = 1.3;
@@ -92,25 +97,28 @@ public final class PointPlot {
       low = Math.min(low, score);
       high = Math.max(high, score);
     }
-    for (int i = 0; i < scores.length; i++) {
-      float share = high > low ? (scores[i] - low) / (high - low) : 1;
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      int x = i % SIDE;
+      int y = i / SIDE;
+      float score = scores[y / CELL * CELLS + x / CELL];
+      float share = high > low ? (score - low) / (high - low) : 1;
       int band = Math.min(BANDS - 1, (int) (share * BANDS));
       int grey = 0xff - 9 * (BANDS - 1 - band);
-      image.setRGB(i % SIDE, i / SIDE, grey << 16 | grey << 8 | Math.min(0xff, grey + 10));
+      image.setRGB(x, y, grey << 16 | grey << 8 | Math.min(0xff, grey + 10));
     }
     return image;
   }
 
   private static float[] scores(Discriminator critic, double reach) {
-    float[] places = new float[2 * SIDE * SIDE];
-    for (int i = 0; i < SIDE * SIDE; i++) {
-      int column = i % SIDE;
-      int row = i / SIDE;
-      places[2 * i] = (float) (((column + 0.5) / SIDE * 2 - 1) * reach);
-      places[2 * i + 1] = (float) ((1 - (row + 0.5) / SIDE * 2) * reach);
+    float[] places = new float[2 * CELLS * CELLS];
+    for (int i = 0; i < CELLS * CELLS; i++) {
+      int column = i % CELLS;
+      int row = i / CELLS;
+      places[2 * i] = (float) (((column + 0.5) / CELLS * 2 - 1) * reach);
+      places[2 * i + 1] = (float) ((1 - (row + 0.5) / CELLS * 2) * reach);
     }
     return Autograd.noGrad(() -> critic
-        .scores(Tensor.wrap(places, SIDE * SIDE, 2), Condition.none(), Pass.evaluation())
+        .scores(Tensor.wrap(places, CELLS * CELLS, 2), Condition.none(), Pass.evaluation())
         .toArray());
   }
 

@@ -60,7 +60,9 @@ public final class Acgan {
   private static TwoHeaded.Heads heads(Params p, Config c) {
     Stack trunk = c.nets().trunk(p);
     return new TwoHeaded.Heads(
-        trunk.build(), head(p, c, trunk, "score", 1), head(p, c, trunk, "class", c.classes()));
+        trunk.build(),
+        head(p, c, trunk, "score", c.loss().outputs()),
+        head(p, c, trunk, "class", c.classes()));
   }
 
   private static Layer head(Params p, Config c, Stack trunk, String name, int outputs) {

@@ -130,7 +130,7 @@ public final class Cgan {
         .maxout(d.units(), d.pieces())
         .dropout(d.dropout())
         .at("score")
-        .linear(1)
+        .linear(c.loss().outputs())
         .build();
     return met(image, label, score);
   }

@@ -97,8 +97,8 @@ public final class ConditionalGan {
             "generator",
             rng.split(),
             p -> ConditionalLayer.joined(nets.generator(p, c.latent().size() + classes))))
-        .discriminator(
-            Net.conditional("discriminator", rng.split(), p -> nets.joinedScores(p, classes)))
+        .discriminator(Net.conditional(
+            "discriminator", rng.split(), p -> nets.joinedScores(p, c.loss().outputs(), classes)))
         .latent(c.latent().create())
         .loss(c.loss().create(1))
         .generatorOptimizer(adam)

@@ -64,8 +64,10 @@ public final class ConvGan {
     return Gan.builder("gan-conv")
         .generator(
             Net.of("generator", rng.split(), p -> nets.generator(p, c.latent().size())))
-        .discriminator(
-            Net.of("discriminator", rng.split(), p -> nets.scores(p, 1, nets.sampleShape())))
+        .discriminator(Net.of(
+            "discriminator",
+            rng.split(),
+            p -> nets.scores(p, c.loss().outputs(), nets.sampleShape())))
         .latent(c.latent().create())
         .loss(c.loss().create(1))
         .generatorOptimizer(adam)

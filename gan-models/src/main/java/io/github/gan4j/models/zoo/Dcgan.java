@@ -48,13 +48,14 @@ public final class Dcgan {
 
   private static Gan create(String name, Config c, Rng rng) {
     GanLoss loss = c.loss().create(c.realLabel());
-    return alternating(name, c.nets(), loss, c.ema(), rng);
+    return alternating(name, c.nets(), c.loss().outputs(), loss, c.ema(), rng);
   }
 
   /** The nets with DCGAN's optimisers, taking turns on another loss. */
-  static Gan alternating(String name, DcganSettings nets, GanLoss loss, float ema, Rng rng) {
+  static Gan alternating(
+      String name, DcganSettings nets, int outputs, GanLoss loss, float ema, Rng rng) {
     Adam adam = Adam.of(nets.generator().learningRate()).betas(0.5f, 0.999f);
-    return nets.gan(name, rng)
+    return nets.gan(name, outputs, rng)
         .loss(loss)
         .generatorOptimizer(adam)
         .discriminatorOptimizer(adam.learningRate(nets.discriminator().learningRate()))

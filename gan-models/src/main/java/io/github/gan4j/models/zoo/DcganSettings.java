@@ -100,12 +100,16 @@ public record DcganSettings(
     return image.format(generator.output());
   }
 
-  /** A GAN of the two nets and the latent; loss and optimisers are still to be said. */
-  GanBuilder gan(String name, Rng rng) {
+  /**
+   * A GAN of the two nets and the latent; loss and optimisers are still to be said.
+   *
+   * @param outputs scores for each sample
+   */
+  GanBuilder gan(String name, int outputs, Rng rng) {
     return Gan.builder(name)
         .generator(Net.of("generator", rng.split(), p -> generator(p, latent.size())))
-        .discriminator(
-            Net.of("discriminator", rng.split(), p -> head(trunk(p), "score", 1).build()))
+        .discriminator(Net.of(
+            "discriminator", rng.split(), p -> head(trunk(p), "score", outputs).build()))
         .latent(latent.create());
   }
 

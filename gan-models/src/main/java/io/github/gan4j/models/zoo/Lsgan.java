@@ -48,6 +48,7 @@ public final class Lsgan {
       (c, rng) -> create("lsgan-64", c, rng));
 
   private static Gan create(String name, Config c, Rng rng) {
-    return Dcgan.alternating(name, c.nets(), new LeastSquares(c.a(), c.b(), c.c()), c.ema(), rng);
+    return Dcgan.alternating(
+        name, c.nets(), 1, new LeastSquares(c.a(), c.b(), c.c()), c.ema(), rng);
   }
 }

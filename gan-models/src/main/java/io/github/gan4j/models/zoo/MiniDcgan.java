@@ -128,7 +128,7 @@ public final class MiniDcgan {
     layers.add(Layers.leakyRelu(SLOPE));
     down(layers, p.at("down2"), 32, 64, Window.of(2).stride(2).pad(1), weights, d); // -> 8x8
     down(layers, p.at("down3"), 64, 128, Window.of(4).stride(2).pad(1), weights, d); // -> 4x4
-    layers.add(new Conv2d(p.at("score"), 128, 1, Window.of(4), weights)); // -> 1x1
+    layers.add(new Conv2d(p.at("score"), 128, c.loss().outputs(), Window.of(4), weights)); // -> 1x1
     return new Sequential(layers);
   }
 

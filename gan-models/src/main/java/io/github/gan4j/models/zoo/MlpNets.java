@@ -43,8 +43,8 @@ record MlpNets(
 
   /** Classes stand behind all values of the image, not behind each pixel. */
   @Override
-  public ConditionalLayer joinedScores(Params p, int classes) {
-    ConditionalLayer scores = ConditionalLayer.joined(scores(p, 1, image.size() + classes));
+  public ConditionalLayer joinedScores(Params p, int outputs, int classes) {
+    ConditionalLayer scores = ConditionalLayer.joined(scores(p, outputs, image.size() + classes));
     return (x, y, pass) -> scores.forward(x.reshape(x.size(0), -1), y, pass);
   }
 

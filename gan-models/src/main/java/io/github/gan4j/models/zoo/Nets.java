@@ -23,9 +23,9 @@ interface Nets {
   }
 
   /** The same for a discriminator that sees the class behind the last axis of a sample. */
-  default ConditionalLayer joinedScores(Params p, int classes) {
+  default ConditionalLayer joinedScores(Params p, int outputs, int classes) {
     int[] shape = sampleShape();
     shape[shape.length - 1] += classes;
-    return ConditionalLayer.joined(scores(p, 1, shape));
+    return ConditionalLayer.joined(scores(p, outputs, shape));
   }
 }

@@ -137,7 +137,7 @@ public final class OriginalGan {
         .maxout(d.units(), d.pieces())
         .dropout(d.dropout())
         .at("score")
-        .linear(1)
+        .linear(c.loss().outputs())
         .build();
   }
 }

@@ -106,6 +106,6 @@ public final class Sngan {
       stack.at("down" + width / f).conv(width, HALVE).leakyRelu(SLOPE);
     }
     stack.at("last").conv(8 * f, SAME).leakyRelu(SLOPE);
-    return stack.at("score").linear(1).build();
+    return stack.at("score").linear(c.loss().outputs()).build();
   }
 }

@@ -51,7 +51,8 @@ public final class SnganResnet {
     return Gan.builder("sngan-resnet-32")
         .classes(nets.classes())
         .generator(Net.conditional("generator", rng.split(), nets::generator))
-        .discriminator(Net.conditional("discriminator", rng.split(), p -> discriminator(p, nets)))
+        .discriminator(Net.conditional(
+            "discriminator", rng.split(), p -> discriminator(p, nets, c.loss().outputs())))
         .latent(nets.latent().create())
         .loss(c.loss().create(1))
         .discriminatorSteps(c.steps())
@@ -63,14 +64,18 @@ public final class SnganResnet {
         .build();
   }
 
-  private static ConditionalLayer discriminator(Params p, ResnetSettings nets) {
+  private static ConditionalLayer discriminator(Params p, ResnetSettings nets, int outputs) {
     WeightSpec spec = WeightSpec.standard().spectralNorm();
     WeightSpec last = spec.init(Initializers.xavierUniform()).noBias();
     int f = nets.discriminator().features();
     Layer trunk = nets.trunk(p, spec);
-    Layer score = new Linear(p.at("score"), f, 1, last);
+    Layer score = new Linear(p.at("score"), f, outputs, last);
     if (nets.classes() == 0) {
       return (x, y, pass) -> score.forward(trunk.forward(x, pass).sum(1, 2), pass);
+    }
+    if (outputs > 1) {
+      throw new IllegalArgumentException(
+          "loss: a projection discriminator has one score, and two-class needs two. Choose another loss, or classes=0.");
     }
     Embedding projection = new Embedding(p.at("projection"), nets.classes(), f, last);
     return (x, y, pass) -> {

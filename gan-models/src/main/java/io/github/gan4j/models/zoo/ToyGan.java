@@ -117,7 +117,7 @@ public final class ToyGan {
       layers.add(new Maxout(p.at("hidden" + i), in, width, c.discriminator().pieces(), weights()));
       in = width;
     }
-    layers.add(new Linear(p.at("score"), in, 1, weights()));
+    layers.add(new Linear(p.at("score"), in, c.loss().outputs(), weights()));
     return new Sequential(layers);
   }
 

@@ -35,7 +35,7 @@ public final class WganConv {
     DcganSettings nets = c.nets();
     return c.critic()
         .train(
-            nets.gan("wgan-conv", rng),
+            nets.gan("wgan-conv", 1, rng),
             nets.generator().learningRate(),
             nets.discriminator().learningRate())
         .ema(c.ema())

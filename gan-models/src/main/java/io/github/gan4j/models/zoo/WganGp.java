@@ -45,7 +45,7 @@ public final class WganGp {
     DcganSettings nets = c.nets();
     return c.critic()
         .train(
-            nets.gan("wgan-gp-28", rng),
+            nets.gan("wgan-gp-28", 1, rng),
             nets.generator().learningRate(),
             nets.discriminator().learningRate())
         .ema(c.ema())

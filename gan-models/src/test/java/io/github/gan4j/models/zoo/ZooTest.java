@@ -110,10 +110,17 @@ class ZooTest {
                 List.of("dcgan-28", "image.channels", "3"),
                 List.of("dcgan-28", "image.side", "32"),
                 List.of("dcgan-28", "loss", "hinge"),
+                List.of("dcgan-28", "loss", "two-class"),
+                List.of("dcgan-mini", "loss", "two-class", "realLabel", "1"),
+                List.of("gan", "loss", "two-class"),
+                List.of("cgan-mlp", "loss", "two-class"),
+                List.of("acgan", "loss", "relativistic-average"),
+                List.of("sngan-32", "loss", "two-class"),
                 List.of("wgan-gp-28", "critic.penalty", "r1"),
                 List.of("wgan-gp-mlp", "discriminator.norm", "ln"))
             .map(list -> list.toArray(String[]::new))
-            .map(s -> Arguments.of(String.join(" ", s), choose(s[0], s[1], s[2]))));
+            .map(s -> Arguments.of(
+                String.join(" ", s), choose(s[0], Arrays.copyOfRange(s, 1, s.length)))));
   }
 
   @ParameterizedTest(name = "{0}")
