@@ -61,11 +61,12 @@ final class WinogradPhases extends WinogradTiles {
   // Input pixel 4 t + c meets taps 3 - c and 1 - c. The last value of the first phase comes
   // negated.
   @Override
-  void filters(Tile tile, int col, int cols, float[] u, int at, int step) {
-    int tap = k * tile.nr;
+  void filters(Tile tile, int col, int cols, int row, int end, float[] u, int at, int step) {
+    int tap = (end - row) * tile.nr;
     float[] taps = Scratch.floats(Scratch.COLUMNS, 16 * tap);
     for (int i = 0; i < 16; i++) {
-      RightPanels.columns(tile, w, wAt + i * n * k, k).pack(col, cols, 0, k, taps, i * tap);
+      int from = wAt + (i * n + col) * k + row;
+      RightPanels.packColumns(end - row, w, from, k, cols, tile.nr, taps, i * tap);
     }
     for (int phase = 0; phase < 4; phase++) {
       int downs = phase / 2;
@@ -79,7 +80,7 @@ final class WinogradPhases extends WinogradTiles {
           rights == 0 ? -1 : 1,
           tap,
           u,
-          at + phase * Winograd22.POINTS * step,
+          at + phase * Winograd22.POINTS * step + row * tile.nr,
           step);
     }
   }

@@ -16,6 +16,8 @@ final class WinogradProduct {
   private static final int MOST = 32;
   // Blocks to aim at, so that workers of unequal speed end together.
   private static final int BLOCKS = 16;
+  // Channels of the filters that a worker transforms at a time.
+  private static final int FILTER_ROWS = 16;
 
   private final Tile tile;
 
@@ -53,9 +55,15 @@ final class WinogradProduct {
   private float[] filters(WinogradTiles w, int panel, int panels, int step) {
     int nr = tile.nr;
     float[] u = Scratch.floats(Scratch.RIGHT, Tile.LEAD + w.products * step);
-    Workers.current().run(panels, j -> {
+    int rows = w.filterRows();
+    int pieces = Blocking.ceil(rows, FILTER_ROWS);
+    Workers.current().run(panels * pieces, piece -> {
+      int j = piece / pieces;
       int col = (panel + j) * nr;
-      w.filters(tile, col, Math.min(nr, w.n - col), u, Tile.LEAD + j * nr * w.k, step);
+      int row = piece % pieces * FILTER_ROWS;
+      int end = Math.min(rows, row + FILTER_ROWS);
+      int at = Tile.LEAD + j * nr * w.k;
+      w.filters(tile, col, Math.min(nr, w.n - col), row, end, u, at, step);
     });
     return u;
   }

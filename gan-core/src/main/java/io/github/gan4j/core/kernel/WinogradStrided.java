@@ -49,16 +49,22 @@ final class WinogradStrided extends WinogradTiles {
   }
 
   @Override
-  void filters(Tile tile, int col, int cols, float[] u, int at, int step) {
-    int tap = s.inC() * tile.nr;
+  int filterRows() {
+    return s.inC();
+  }
+
+  @Override
+  void filters(Tile tile, int col, int cols, int row, int end, float[] u, int at, int step) {
+    int tap = (end - row) * tile.nr;
     float[] taps = Scratch.floats(Scratch.COLUMNS, 16 * tap);
     for (int i = 0; i < 16; i++) {
-      RightPanels.rows(tile, w, wAt + i * s.inC() * n, n)
-          .pack(col, cols, 0, s.inC(), taps, i * tap);
+      int from = wAt + (i * s.inC() + row) * n + col;
+      RightPanels.packRows(tile, end - row, w, from, n, cols, taps, i * tap);
     }
     for (int phase = 0; phase < 4; phase++) {
       int from = (phase / 2 * 4 + phase % 2) * tap;
-      Winograd22.filters(taps, from, 8 * tap, 2 * tap, 1, 1, tap, u, at + phase * tap, step);
+      int to = at + (phase * s.inC() + row) * tile.nr;
+      Winograd22.filters(taps, from, 8 * tap, 2 * tap, 1, 1, tap, u, to, step);
     }
   }
 

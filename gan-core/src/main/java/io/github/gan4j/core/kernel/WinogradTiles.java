@@ -38,10 +38,17 @@ abstract class WinogradTiles {
   /** Whether a product matters to tiles of this region; if not, its sums are anything. */
   abstract boolean needs(int product, TileRegion region);
 
+  /** Channels of a filter. */
+  int filterRows() {
+    return k;
+  }
+
   /**
-   * Transforms the filters of {@code cols} result channels to a panel [k][nr] per product; panels are {@code step} apart.
+   * Transforms channels {@code row} to {@code end} of the filters of {@code cols} result channels. Each product has a panel
+   * [k][nr] at {@code at}; panels are {@code step} apart.
    */
-  abstract void filters(Tile tile, int col, int cols, float[] u, int at, int step);
+  abstract void filters(
+      Tile tile, int col, int cols, int row, int end, float[] u, int at, int step);
 
   /** Transforms the windows of tiles, and puts them into panels. */
   abstract void data(TileRegion region, int first, int end, DataPanels v);
