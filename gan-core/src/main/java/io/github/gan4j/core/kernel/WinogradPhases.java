@@ -87,7 +87,7 @@ final class WinogradPhases extends WinogradTiles {
 
   @Override
   void data(TileRegion region, int first, int end, DataPanels v) {
-    TileWindow window = new TileWindow(y, yAt, s.outH(), s.outW(), k, TILE);
+    TileWindow window = TileWindow.over(y, yAt, s.outH(), s.outW(), k, TILE);
     for (int tile = first; tile < end; tile++) {
       window.read(region.image(tile), region.y(tile) / 2 - 1, region.x(tile) / 2 - 1);
       for (int c = 0; c < k; ) {
@@ -109,7 +109,7 @@ final class WinogradPhases extends WinogradTiles {
   @Override
   void outputs(
       TileRegion region, int first, int end, int col, int cols, float[] m, int ld, int step) {
-    TileWindow window = new TileWindow(x, xAt, s.h(), s.w(), n, TILE);
+    TileWindow window = TileWindow.over(x, xAt, s.h(), s.w(), n, TILE);
     for (int tile = first; tile < end; tile++) {
       window.write(region.image(tile), region.y(tile), region.x(tile));
       for (int phase = 0; phase < 4; phase++) {

@@ -106,6 +106,7 @@ final class WinogradProduct {
       product(w.k, panels, v, w.source(p) * vStep, ld, u, Tile.LEAD + p * uStep, m, starts);
     }
     w.outputs(region, first, end, col, cols, m, ld, mStep);
+    TileWindow.leave();
   }
 
   /** An odd number of cache lines, so that the points of a tile do not fall on the same few places of the cache. */

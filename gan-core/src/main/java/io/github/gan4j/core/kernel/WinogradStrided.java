@@ -70,7 +70,7 @@ final class WinogradStrided extends WinogradTiles {
 
   @Override
   void data(TileRegion region, int first, int end, DataPanels v) {
-    TileWindow window = new TileWindow(x, xAt, s.h(), s.w(), s.inC(), WINDOW);
+    TileWindow window = TileWindow.over(x, xAt, s.h(), s.w(), s.inC(), WINDOW);
     for (int tile = first; tile < end; tile++) {
       window.read(region.image(tile), 2 * region.y(tile) - s.pad(), 2 * region.x(tile) - s.pad());
       for (int phase = 0; phase < 4; phase++) {
@@ -96,7 +96,7 @@ final class WinogradStrided extends WinogradTiles {
   @Override
   void outputs(
       TileRegion region, int first, int end, int col, int cols, float[] m, int ld, int step) {
-    TileWindow window = new TileWindow(y, yAt, s.outH(), s.outW(), n, TILE);
+    TileWindow window = TileWindow.over(y, yAt, s.outH(), s.outW(), n, TILE);
     for (int tile = first; tile < end; tile++) {
       window.write(region.image(tile), region.y(tile), region.x(tile));
       Winograd22.output(

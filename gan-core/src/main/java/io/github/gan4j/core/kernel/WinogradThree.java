@@ -102,8 +102,8 @@ final class WinogradThree extends WinogradTiles {
   void data(TileRegion region, int first, int end, DataPanels v) {
     int pad = gradient ? 2 - s.pad() : s.pad();
     TileWindow window = gradient
-        ? new TileWindow(from, fromAt, s.outH(), s.outW(), k, AXIS)
-        : new TileWindow(from, fromAt, s.h(), s.w(), k, AXIS);
+        ? TileWindow.over(from, fromAt, s.outH(), s.outW(), k, AXIS)
+        : TileWindow.over(from, fromAt, s.h(), s.w(), k, AXIS);
     float[] lines = Scratch.floats(Scratch.TRANSFORM, AXIS * AXIS * RUN);
     for (int tile = first; tile < end; tile++) {
       window.read(region.image(tile), region.y(tile) - pad, region.x(tile) - pad);
@@ -128,8 +128,8 @@ final class WinogradThree extends WinogradTiles {
   void outputs(
       TileRegion region, int first, int end, int col, int cols, float[] m, int ld, int step) {
     TileWindow window = gradient
-        ? new TileWindow(to, toAt, s.h(), s.w(), n, TILE)
-        : new TileWindow(to, toAt, s.outH(), s.outW(), n, TILE);
+        ? TileWindow.over(to, toAt, s.h(), s.w(), n, TILE)
+        : TileWindow.over(to, toAt, s.outH(), s.outW(), n, TILE);
     float[] lines = Scratch.floats(Scratch.TRANSFORM, AXIS * AXIS * RUN);
     for (int tile = first; tile < end; tile++) {
       window.write(region.image(tile), region.y(tile), region.x(tile));
