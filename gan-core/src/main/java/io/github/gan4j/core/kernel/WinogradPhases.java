@@ -86,7 +86,7 @@ final class WinogradPhases extends WinogradTiles {
   }
 
   @Override
-  void data(TileRegion region, int first, int end, DataPanels v) {
+  void data(TileRegion region, int first, int end, float[] v, DataPanels panels) {
     TileWindow window = TileWindow.over(y, yAt, s.outH(), s.outW(), k, TILE);
     for (int tile = first; tile < end; tile++) {
       window.read(region.image(tile), region.y(tile) / 2 - 1, region.x(tile) / 2 - 1);
@@ -98,9 +98,9 @@ final class WinogradPhases extends WinogradTiles {
             window.line,
             k,
             run,
-            v.v(),
-            v.at(tile - first, c),
-            v.step());
+            v,
+            panels.at(tile - first, c),
+            panels.step());
         c += run;
       }
     }

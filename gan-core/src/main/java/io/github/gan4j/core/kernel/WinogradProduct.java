@@ -43,9 +43,10 @@ final class WinogradProduct {
     for (TileRegion region : w.regions) {
       int each = blockTiles(region);
       int blocks = Blocking.ceil(region.tiles(), each);
+      WinogradTiles.DataPanels data = dataPanels(w, each);
       Workers.current().run(blocks, block -> {
         int first = block * each;
-        block(w, region, first, Math.min(region.tiles(), first + each), col, cols, u, step);
+        block(w, region, first, Math.min(region.tiles(), first + each), data, col, cols, u, step);
       });
     }
   }
@@ -74,8 +75,10 @@ final class WinogradProduct {
     return Blocking.ceil(tiles, tile.mr) * tile.mr;
   }
 
-  private static int kBlocks(WinogradTiles w) {
-    return Blocking.ceil(w.k, Tile.KC);
+  private WinogradTiles.DataPanels dataPanels(WinogradTiles w, int tiles) {
+    int blocks = Blocking.ceil(w.k, Tile.KC);
+    int step = spread(tiles / tile.mr * blocks * tile.panelSize());
+    return new WinogradTiles.DataPanels(tile.mr, blocks, step);
   }
 
   private void block(
@@ -83,15 +86,14 @@ final class WinogradProduct {
       TileRegion region,
       int first,
       int end,
+      WinogradTiles.DataPanels data,
       int col,
       int cols,
       float[] u,
       int uStep) {
     int panels = Blocking.ceil(end - first, tile.mr);
-    int blocks = kBlocks(w);
-    int vStep = spread(panels * blocks * tile.panelSize());
-    float[] v = Scratch.floats(Scratch.LEFT, w.sources * vStep);
-    w.data(region, first, end, new WinogradTiles.DataPanels(v, tile.mr, blocks, vStep));
+    float[] v = Scratch.floats(Scratch.LEFT, w.sources * data.step());
+    w.data(region, first, end, v, data);
     int ld = Blocking.ceil(cols, tile.nr) * tile.nr;
     int mStep = spread(panels * tile.mr * ld);
     float[] m = Scratch.floats(Scratch.SUMS, w.products * mStep);
@@ -103,7 +105,7 @@ final class WinogradProduct {
       for (int t = 0; t < panels * tile.mr; t++) {
         starts[t] = p * mStep + t * ld;
       }
-      product(w.k, panels, v, w.source(p) * vStep, ld, u, Tile.LEAD + p * uStep, m, starts);
+      product(w.k, panels, v, w.source(p) * data.step(), ld, u, Tile.LEAD + p * uStep, m, starts);
     }
     w.outputs(region, first, end, col, cols, m, ld, mStep);
     TileWindow.leave();

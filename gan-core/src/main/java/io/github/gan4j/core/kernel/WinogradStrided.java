@@ -69,7 +69,7 @@ final class WinogradStrided extends WinogradTiles {
   }
 
   @Override
-  void data(TileRegion region, int first, int end, DataPanels v) {
+  void data(TileRegion region, int first, int end, float[] v, DataPanels panels) {
     TileWindow window = TileWindow.over(x, xAt, s.h(), s.w(), s.inC(), WINDOW);
     for (int tile = first; tile < end; tile++) {
       window.read(region.image(tile), 2 * region.y(tile) - s.pad(), 2 * region.x(tile) - s.pad());
@@ -84,9 +84,9 @@ final class WinogradStrided extends WinogradTiles {
               2 * window.line,
               2 * s.inC(),
               run,
-              v.v(),
-              v.at(tile - first, k + c),
-              v.step());
+              v,
+              panels.at(tile - first, k + c),
+              panels.step());
           c += run;
         }
       }

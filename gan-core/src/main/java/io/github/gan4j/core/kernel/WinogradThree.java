@@ -99,7 +99,7 @@ final class WinogradThree extends WinogradTiles {
   }
 
   @Override
-  void data(TileRegion region, int first, int end, DataPanels v) {
+  void data(TileRegion region, int first, int end, float[] v, DataPanels panels) {
     int pad = gradient ? 2 - s.pad() : s.pad();
     TileWindow window = gradient
         ? TileWindow.over(from, fromAt, s.outH(), s.outW(), k, AXIS)
@@ -116,9 +116,9 @@ final class WinogradThree extends WinogradTiles {
             k,
             run,
             lines,
-            v.v(),
-            v.at(tile - first, c),
-            v.step());
+            v,
+            panels.at(tile - first, c),
+            panels.step());
         c += run;
       }
     }

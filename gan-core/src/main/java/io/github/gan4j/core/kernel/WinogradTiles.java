@@ -51,7 +51,7 @@ abstract class WinogradTiles {
       Tile tile, int col, int cols, int row, int end, float[] u, int at, int step);
 
   /** Transforms the windows of tiles, and puts them into panels. */
-  abstract void data(TileRegion region, int first, int end, DataPanels v);
+  abstract void data(TileRegion region, int first, int end, float[] v, DataPanels panels);
 
   /**
    * Transforms sums back to pixels, for result channels from {@code col} on: product p of tile t starts at {@code m[p step
@@ -61,7 +61,7 @@ abstract class WinogradTiles {
       TileRegion region, int first, int end, int col, int cols, float[] m, int ld, int step);
 
   /** A panels by rows, [source][panel of tiles][block of k][mr][LD]. */
-  record DataPanels(float[] v, int mr, int blocks, int step) {
+  record DataPanels(int mr, int blocks, int step) {
 
     /** Where element k of a tile is, in the first source; the other sources are {@link #step} apart. */
     int at(int tile, int k) {
