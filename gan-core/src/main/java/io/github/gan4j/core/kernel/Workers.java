@@ -22,7 +22,7 @@ public final class Workers implements AutoCloseable {
   // Longer than the serial part between two loops, shorter than a scheduler's time slice. Waking a
   // parked thread takes some 50 microseconds. By the clock: a spin is a few nanoseconds on one
   // processor and fifty on another.
-  private static final long SPIN_NANOS = 200_000;
+  private static final long SPIN_NANOS = 100_000;
   private static final ThreadLocal<@Nullable Workers> CURRENT = new ThreadLocal<>();
 
   // Whether this thread is inside a loop, of these workers or of others.

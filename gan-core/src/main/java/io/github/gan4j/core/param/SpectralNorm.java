@@ -31,8 +31,8 @@ final class SpectralNorm implements Weight {
     int outputs = shape[outputAxis];
     u = p.buffer("u", Initializers.normal(0, 1), outputs, 1);
     v = p.buffer("v", Initializers.normal(0, 1), Shapes.size(shape) / outputs, 1);
-    u.assign(Spectral.unit(u.value()));
-    v.assign(Spectral.unit(v.value()));
+    u.assign(unit(u.value()));
+    v.assign(unit(v.value()));
     boolean isLast = outputAxis == shape.length - 1;
     outputsLast = isLast ? null : outputsLast(shape.length, outputAxis);
     back = isLast ? null : back(shape.length, outputAxis);
@@ -60,19 +60,27 @@ final class SpectralNorm implements Weight {
   public Tensor value(boolean training) {
     Tensor w = weight.value();
     Tensor m = outputsLast == null ? w : w.permute(outputsLast);
-    Tensor y = Spectral.normalize(m, estimate(m, training));
+    Tensor y = estimate(m, training).normalize(m);
     return back == null ? y : y.permute(back);
   }
 
   // The iteration's own results go into the graph, not the buffers, which a later forward pass
   // overwrites.
-  private Spectral.Estimate estimate(Tensor m, boolean training) {
+  private Spectral estimate(Tensor m, boolean training) {
     if (!training) {
-      return Spectral.estimate(m, v.value(), u.value());
+      return Spectral.of(m, v.value(), u.value());
     }
-    Spectral.Estimate e = Spectral.iterate(m, u.value());
+    Spectral e = Spectral.iterate(m, u.value());
     v.assign(e.left());
     u.assign(e.right());
     return e;
+  }
+
+  private static Tensor unit(Tensor x) {
+    double squares = 0;
+    for (float v : x.toArray()) {
+      squares += (double) v * v;
+    }
+    return x.mul((float) (1 / Math.sqrt(squares)));
   }
 }

@@ -3,49 +3,33 @@ package io.github.gan4j.core.tensor;
 import io.github.gan4j.core.kernel.BinaryOp;
 
 /**
- * A matrix divided by an estimate of its largest singular value: {@code y = M / sigma, sigma = left' M right}, with unit
- * vectors that are constants of the graph.
+ * An estimate of the largest singular value of a matrix, {@code sigma = left' M right}, outside the graph.
  *
- * <p>M is a tensor of any shape, read as [rows, cols] by the sizes of the vectors. <b>Gradient</b> {@code (g - sum(g y) left
- * right') / sigma}, in two passes; composed of plain operations when the walk is recorded, so that every order exists.
+ * <p>M is a tensor of any shape, read as [rows, cols] by the sizes of the vectors.
+ *
+ * @param left unit vector, [rows, 1]
+ * @param right unit vector, [cols, 1]
+ * @param sigma one element
  */
-public final class Spectral {
+public record Spectral(Tensor left, Tensor right, Tensor sigma) {
 
   private static final double EPSILON = 1e-12;
 
-  private Spectral() {}
-
-  /**
-   * An estimate, outside the graph.
-   *
-   * @param left [rows, 1]
-   * @param right [cols, 1]
-   * @param sigma one element
-   */
-  public record Estimate(Tensor left, Tensor right, Tensor sigma) {}
-
   /** The estimate that given unit vectors make. */
-  public static Estimate estimate(Tensor m, Tensor left, Tensor right) {
+  public static Spectral of(Tensor m, Tensor left, Tensor right) {
     Tensor image = product(m, true, left, right.size());
-    return new Estimate(left, right, product(image, true, right, 1));
+    return new Spectral(left, right, product(image, true, right, 1));
   }
 
   /**
    * One step of the power iteration, {@code left = M start / |M start|, right = M' left / |M' left|}. So sigma is the length
    * of {@code M' left}.
    */
-  public static Estimate iterate(Tensor m, Tensor start) {
+  public static Spectral iterate(Tensor m, Tensor start) {
     Tensor left = product(m, false, start, m.size() / start.size());
     toUnit(left);
     Tensor right = product(m, true, left, start.size());
-    return new Estimate(left, right, Tensor.scalar(toUnit(right)));
-  }
-
-  /** A copy of length 1. */
-  public static Tensor unit(Tensor x) {
-    Tensor y = x.keep();
-    toUnit(y);
-    return y;
+    return new Spectral(left, right, Tensor.scalar(toUnit(right)));
   }
 
   /** M, or its transpose, times a vector. */
@@ -84,8 +68,13 @@ public final class Spectral {
     return (float) length;
   }
 
-  /** M / sigma, in the shape of M. */
-  public static Tensor normalize(Tensor m, Estimate e) {
+  /**
+   * {@code y = M / sigma}, in the shape of M. The vectors are constants of the graph, sigma is a function of M.
+   *
+   * <p><b>Gradient</b> {@code (g - sum(g y) left right') / sigma}, in three passes; composed of plain operations when the walk
+   * is recorded, so that every order exists.
+   */
+  public Tensor normalize(Tensor m) {
     Tensor y = Tensor.result("spectral", m.shape);
     Tensor.kernels()
         .binary(
@@ -94,40 +83,40 @@ public final class Spectral {
             m.data(),
             m.offset(),
             1,
-            e.sigma().data(),
-            e.sigma().offset(),
+            sigma.data(),
+            sigma.offset(),
             0,
             y.data(),
             y.offset(),
             y.size());
-    return y.from(m, g -> Autograd.isRecording() ? composed(m, e, y, g) : gradient(e, y, g));
+    return y.from(m, g -> Autograd.isRecording() ? composed(m, y, g) : gradient(y, g));
   }
 
-  private static Tensor gradient(Estimate e, Tensor y, Tensor g) {
+  private Tensor gradient(Tensor y, Tensor g) {
     Tensor x = Arithmetic.binary("spectral", BinaryOp.MUL, 0, g, y);
-    float sigma = e.sigma().item();
-    float along = x.sum().item() / sigma;
+    float value = sigma.item();
+    float along = x.sum().item() / value;
     Tensor.kernels()
         .lessOuter(
-            1 / sigma,
+            1 / value,
             g.data(),
             g.offset(),
-            e.left().size(),
-            e.right().size(),
+            left.size(),
+            right.size(),
             along,
-            e.left().data(),
-            e.left().offset(),
-            e.right().data(),
-            e.right().offset(),
+            left.data(),
+            left.offset(),
+            right.data(),
+            right.offset(),
             x.data(),
             x.offset());
     return x;
   }
 
-  private static Tensor composed(Tensor m, Estimate e, Tensor y, Tensor g) {
-    Tensor matrix = m.reshape(e.left().size(), e.right().size());
-    Tensor sigma = MatMul.matmul(e.left(), matrix.matmul(e.right()), true, false);
-    Tensor outer = MatMul.matmul(e.left(), e.right(), false, true).reshape(m.shape);
-    return g.sub(outer.mul(g.mul(y).sum())).div(sigma.reshape());
+  private Tensor composed(Tensor m, Tensor y, Tensor g) {
+    Tensor matrix = m.reshape(left.size(), right.size());
+    Tensor value = MatMul.matmul(left, matrix.matmul(right), true, false);
+    Tensor outer = MatMul.matmul(left, right, false, true).reshape(m.shape);
+    return g.sub(outer.mul(g.mul(y).sum())).div(value.reshape());
   }
 }
