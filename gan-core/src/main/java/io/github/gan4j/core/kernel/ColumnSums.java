@@ -9,10 +9,12 @@ import java.util.Arrays;
  */
 abstract class ColumnSums extends Pieces implements Pieces.Task {
 
+  private static final double[] NONE = {};
+
   private final int kinds;
   private final int blockRows;
   // the sums of each piece
-  private double[] partials = {};
+  private double[] partials = NONE;
 
   /** {@code kinds} sums per column, of at most {@code blockRows} rows at a time in float. */
   ColumnSums(int groups, int rows, int cols, int kinds, int blockRows) {

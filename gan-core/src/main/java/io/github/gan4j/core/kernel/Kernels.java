@@ -32,6 +32,21 @@ public interface Kernels {
       int yAt,
       int n);
 
+  /** A matrix, [rows, cols], less an outer product: {@code y[r, c] = s x[r, c] - (t a[r]) b[c]}. */
+  void lessOuter(
+      float s,
+      float[] x,
+      int xAt,
+      int rows,
+      int cols,
+      float t,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] y,
+      int yAt);
+
   /**
    * Sums the middle axis: {@code y[o, i] = sum over r of x[o, r, i]}, x being [outer, rows, inner]. Error at most 16
    * roundings of the sum of magnitudes, whatever the count.

@@ -115,10 +115,11 @@ final class PackedConv {
     float[] framed = frame.isEmpty() ? y : frame.copy(y, yAt);
     int at = frame.isEmpty() ? yAt : 0;
     for (int phaseY = 0; phaseY < s.stride(); phaseY++) {
+      Phase v = Phase.of(s.h(), s.kH(), s.pad(), s.stride(), phaseY);
       for (int phaseX = 0; phaseX < s.stride(); phaseX++) {
         phase(
             s,
-            Phase.of(s.h(), s.kH(), s.pad(), s.stride(), phaseY),
+            v,
             Phase.of(s.w(), s.kW(), s.pad(), s.stride(), phaseX),
             frame,
             framed,

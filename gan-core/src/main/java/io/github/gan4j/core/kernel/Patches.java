@@ -67,45 +67,40 @@ record Patches(
     return new LeftPanels(false) {
       @Override
       void pack(int row, int rows, int k, int kc, float[] panel, int at) {
-        Runs runs = runs(k, kc);
+        int[] runs = Scratch.ints(Scratch.RUNS, 2 * kc);
+        int count = runs(k, kc, runs);
         for (int r = 0; r < rows; r++) {
-          runs.copy(tile, start(row + r), panel, at + r * Tile.LD);
+          copyRuns(tile, start(row + r), runs, count, kc, panel, at + r * Tile.LD);
         }
       }
     };
   }
 
-  /** The runs of some elements of a patch. */
-  private Runs runs(int from, int n) {
-    int[] offsets = Scratch.ints(Scratch.RUNS, 2 * n);
+  /**
+   * The runs of {@code n} elements of a patch: where run i lies from the start of a patch, and from the start of its place in
+   * a panel, at {@code runs[2 i]}. Returns how many there are.
+   */
+  private int runs(int from, int n, int[] runs) {
     int count = 0;
     for (int k = from; k < from + n; k += run - k % run) {
-      offsets[2 * count] = offset(k);
-      offsets[2 * count + 1] = k - from;
+      runs[2 * count] = offset(k);
+      runs[2 * count + 1] = k - from;
       count++;
     }
-    return new Runs(images, offsets, count, n);
+    return count;
   }
 
-  /**
-   * Short runs of a patch.
-   *
-   * @param offsets of each run, from the start of a patch and then from the start of its place in a panel
-   * @param n elements of all runs together
-   */
-  private record Runs(float[] images, int[] offsets, int count, int n) {
-
-    void copy(Tile tile, int start, float[] panel, int at) {
-      if (start + offsets[2 * count - 2] + SHORT_RUN <= images.length) {
-        tile.copyShortRuns(images, start, offsets, count, SHORT_RUN, panel, at);
-        return;
-      }
-      for (int i = 0; i < count; i++) {
-        int from = start + offsets[2 * i];
-        int to = offsets[2 * i + 1];
-        int end = i + 1 < count ? offsets[2 * i + 3] : n;
-        LeftPanels.copy(images, from, panel, at + to, end - to);
-      }
+  /** Copies the runs of one patch, n elements together. */
+  private void copyRuns(Tile tile, int start, int[] runs, int count, int n, float[] panel, int at) {
+    if (start + runs[2 * count - 2] + SHORT_RUN <= images.length) {
+      tile.copyShortRuns(images, start, runs, count, SHORT_RUN, panel, at);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      int from = start + runs[2 * i];
+      int to = runs[2 * i + 1];
+      int end = i + 1 < count ? runs[2 * i + 3] : n;
+      LeftPanels.copy(images, from, panel, at + to, end - to);
     }
   }
 
@@ -116,9 +111,10 @@ record Patches(
       void pack(int row, int rows, int k, int kc, float[] panel, int at) {
         int[] starts = starts(k, kc);
         if (run < SHORT_RUN) {
-          Runs runs = runs(row, rows);
+          int[] runs = Scratch.ints(Scratch.RUNS, 2 * rows);
+          int count = runs(row, rows, runs);
           for (int i = 0; i < kc; i++) {
-            runs.copy(tile, starts[i], panel, at + i * tile.mr);
+            copyRuns(tile, starts[i], runs, count, rows, panel, at + i * tile.mr);
           }
           return;
         }

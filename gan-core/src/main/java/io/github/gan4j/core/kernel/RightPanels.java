@@ -8,21 +8,26 @@ abstract class RightPanels {
 
   /** A matrix as it lies in memory, k x n. */
   static RightPanels rows(Tile tile, float[] b, int bAt, int ld) {
-    int nr = tile.nr;
     return new RightPanels() {
       @Override
       void pack(int col, int cols, int k, int kc, float[] panel, int at) {
-        int from = bAt + k * ld + col;
-        if (cols == nr) {
-          tile.copyPanel(b, from, ld, kc, panel, at);
-          return;
-        }
-        for (int i = 0; i < kc; i++) {
-          LeftPanels.copy(b, from + i * ld, panel, at + i * nr, cols);
-          LeftPanels.clear(panel, at + i * nr + cols, at + (i + 1) * nr);
-        }
+        packRows(tile, kc, b, bAt + k * ld + col, ld, cols, panel, at);
       }
     };
+  }
+
+  /** Writes a panel of a matrix, k x n, whose first element in it is at {@code bAt}. */
+  static void packRows(
+      Tile tile, int kc, float[] b, int bAt, int ld, int cols, float[] panel, int at) {
+    int nr = tile.nr;
+    if (cols == nr) {
+      tile.copyPanel(b, bAt, ld, kc, panel, at);
+      return;
+    }
+    for (int i = 0; i < kc; i++) {
+      LeftPanels.copy(b, bAt + i * ld, panel, at + i * nr, cols);
+      LeftPanels.clear(panel, at + i * nr + cols, at + (i + 1) * nr);
+    }
   }
 
   /** A matrix that lies in memory transposed, n x k. */
@@ -69,9 +74,11 @@ abstract class RightPanels {
     };
   }
 
-  // Blocks of 16 steps of K, so that reads use up a cache line and writes stay in the nearest
-  // cache.
-  private static void packColumns(
+  /**
+   * Writes a panel of a matrix that lies transposed, n x k, whose first element in it is at {@code bAt}: blocks of 16 steps
+   * of K, so that reads use up a cache line and writes stay in the nearest cache.
+   */
+  static void packColumns(
       int k, float[] b, int bAt, int ld, int cols, int nr, float[] panel, int at) {
     for (int block = 0; block < k; block += 16) {
       int end = Math.min(k, block + 16);

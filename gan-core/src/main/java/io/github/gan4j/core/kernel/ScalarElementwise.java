@@ -250,4 +250,12 @@ final class ScalarElementwise {
       leakyRelu(end.slope(), y, yAt + col, y, yAt + col, cols - col);
     }
   }
+
+  /** {@code y[i] = s x[i] - t b[i]}. */
+  static void lessRow(
+      float s, float[] x, int xAt, float t, float[] b, int bAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yAt + i] = s * x[xAt + i] - t * b[bAt + i];
+    }
+  }
 }

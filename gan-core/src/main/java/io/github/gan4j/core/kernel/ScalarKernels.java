@@ -100,6 +100,34 @@ class ScalarKernels implements Kernels {
     ScalarElementwise.binary(op, p, a, aAt, aStep, b, bAt, bStep, y, yAt, n);
   }
 
+  @Override
+  public final void lessOuter(
+      float s,
+      float[] x,
+      int xAt,
+      int rows,
+      int cols,
+      float t,
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      float[] y,
+      int yAt) {
+    int each = Math.max(1, GRAIN / Math.max(1, cols));
+    Workers.current().run((rows + each - 1) / each, chunk -> {
+      for (int r = chunk * each; r < Math.min(rows, (chunk + 1) * each); r++) {
+        int at = r * cols;
+        lessRow(s, x, xAt + at, t * a[aAt + r], b, bAt, y, yAt + at, cols);
+      }
+    });
+  }
+
+  void lessRow(
+      float s, float[] x, int xAt, float t, float[] b, int bAt, float[] y, int yAt, int n) {
+    ScalarElementwise.lessRow(s, x, xAt, t, b, bAt, y, yAt, n);
+  }
+
   /** The inner loops of sums and normalisations. */
   ColumnLoops columns() {
     return COLUMNS;

@@ -80,6 +80,7 @@ final class Scratch {
     final double[][] doubles = new double[3][0];
     final int[][] ints = new int[4][0];
     float[][] rows = new float[0][0];
+    final TileWindow window = new TileWindow();
   }
 
   private static final ThreadLocal<Slots> SLOTS = ThreadLocal.withInitial(Slots::new);
@@ -111,6 +112,11 @@ final class Scratch {
       slots[slot] = new int[size];
     }
     return slots[slot];
+  }
+
+  /** For {@link TileWindow} alone. */
+  static TileWindow window() {
+    return SLOTS.get().window;
   }
 
   /** At least {@code count} arrays of {@code size} floats, of any content; every caller asks for the same size. */

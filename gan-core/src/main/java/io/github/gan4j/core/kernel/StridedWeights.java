@@ -38,7 +38,7 @@ final class StridedWeights extends WinogradWeights {
 
   @Override
   void data(TileRegion region, int from, int first, int end, float[] v, int step) {
-    TileWindow window = new TileWindow(x, xAt, s.h(), s.w(), s.inC(), WINDOW);
+    TileWindow window = TileWindow.over(x, xAt, s.h(), s.w(), s.inC(), WINDOW);
     for (int tile = first; tile < end; tile++) {
       window.read(region.image(tile), 2 * region.y(tile) - s.pad(), 2 * region.x(tile) - s.pad());
       for (int phase = 0; phase < 4; phase++) {
@@ -57,7 +57,7 @@ final class StridedWeights extends WinogradWeights {
 
   @Override
   TileWindow window() {
-    return new TileWindow(y, yAt, s.outH(), s.outW(), cols, TILE);
+    return TileWindow.over(y, yAt, s.outH(), s.outW(), cols, TILE);
   }
 
   @Override

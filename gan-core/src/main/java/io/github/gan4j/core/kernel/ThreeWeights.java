@@ -37,7 +37,7 @@ final class ThreeWeights extends WinogradWeights {
 
   @Override
   void data(TileRegion region, int from, int first, int end, float[] v, int step) {
-    TileWindow window = new TileWindow(x, xAt, s.h(), s.w(), rows, AXIS);
+    TileWindow window = TileWindow.over(x, xAt, s.h(), s.w(), rows, AXIS);
     float[] lines = Scratch.floats(Scratch.TRANSFORM, AXIS * AXIS * RUN);
     for (int tile = first; tile < end; tile++) {
       window.read(region.image(tile), region.y(tile) - s.pad(), region.x(tile) - s.pad());
@@ -51,7 +51,7 @@ final class ThreeWeights extends WinogradWeights {
 
   @Override
   TileWindow window() {
-    return new TileWindow(y, yAt, s.outH(), s.outW(), cols, TILE);
+    return TileWindow.over(y, yAt, s.outH(), s.outW(), cols, TILE);
   }
 
   @Override

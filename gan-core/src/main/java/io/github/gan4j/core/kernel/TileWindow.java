@@ -8,15 +8,17 @@ import java.util.Arrays;
  */
 final class TileWindow {
 
-  private final float[] images;
-  private final int imagesAt;
-  private final int height;
-  private final int width;
-  private final int channels;
-  private final int size;
+  private static final float[] NONE = {};
+
+  private float[] images = NONE;
+  private int imagesAt;
+  private int height;
+  private int width;
+  private int channels;
+  private int size;
 
   /** The array that holds the window's pixels. */
-  float[] pixels;
+  float[] pixels = NONE;
 
   /** Where the first pixel of the window is. */
   int at;
@@ -28,14 +30,24 @@ final class TileWindow {
   private int x;
   private int inner;
 
-  TileWindow(float[] images, int imagesAt, int height, int width, int channels, int size) {
-    this.images = images;
-    this.imagesAt = imagesAt;
-    this.height = height;
-    this.width = width;
-    this.channels = channels;
-    this.size = size;
-    pixels = images;
+  /** This thread's window, moved to other images. A thread has one at a time, and {@linkplain #leave leaves} it in the end. */
+  static TileWindow over(
+      float[] images, int imagesAt, int height, int width, int channels, int size) {
+    TileWindow window = Scratch.window();
+    window.images = images;
+    window.imagesAt = imagesAt;
+    window.height = height;
+    window.width = width;
+    window.channels = channels;
+    window.size = size;
+    return window;
+  }
+
+  /** Makes this thread's window let go of its images, which may be large. */
+  static void leave() {
+    TileWindow window = Scratch.window();
+    window.images = NONE;
+    window.pixels = NONE;
   }
 
   /** Moves to the window that begins at line y and column x of an image, to read it. */

@@ -198,6 +198,22 @@ final class VectorElementwise {
     }
   }
 
+  /** {@code y[i] = a[i] / b}. */
+  static void divide(float[] a, int aAt, float b, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i += L) {
+      FloatVector.fromArray(S, a, aAt + i).div(b).intoArray(y, yAt + i);
+    }
+  }
+
+  /** {@code y[i] = s x[i] - t b[i]}. */
+  static void lessRow(
+      float s, float[] x, int xAt, float t, float[] b, int bAt, float[] y, int yAt, int n) {
+    for (int i = 0; i < n; i += L) {
+      FloatVector u = FloatVector.fromArray(S, x, xAt + i).mul(s);
+      u.sub(FloatVector.fromArray(S, b, bAt + i).mul(t)).intoArray(y, yAt + i);
+    }
+  }
+
   /** An epilogue on one row. */
   static void finish(Epilogue end, float[] y, int yAt, int cols) {
     int full = S.loopBound(cols);

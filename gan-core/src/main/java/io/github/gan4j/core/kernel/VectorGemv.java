@@ -6,17 +6,38 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Products with a vector on one side. They read the matrix once, so packing it would cost more than the product; spectral
- * normalisation consists of them.
+ * normalisation consists of them. Workers share the rows of a result of dots, and the columns of sums.
  */
 final class VectorGemv {
 
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
 
+  // Columns of a chunk: two or more cache lines of each row.
+  private static final int COLUMNS = 64;
+
   private VectorGemv() {}
 
   /** {@code y = M x}, or {@code y += M x}: M is [rows, cols]. */
   static void dots(
+      int rows,
+      int cols,
+      float[] m,
+      int mAt,
+      float[] x,
+      int xAt,
+      boolean accumulate,
+      float[] y,
+      int yAt) {
+    int each = Math.max(1, ScalarKernels.GRAIN / Math.max(1, cols));
+    Workers.current().run((rows + each - 1) / each, chunk -> {
+      int first = chunk * each;
+      int count = Math.min(each, rows - first);
+      dotRange(count, cols, m, mAt + first * cols, x, xAt, accumulate, y, yAt + first);
+    });
+  }
+
+  private static void dotRange(
       int rows,
       int cols,
       float[] m,
@@ -44,11 +65,30 @@ final class VectorGemv {
       boolean accumulate,
       float[] y,
       int yAt) {
+    int each = rows * cols <= ScalarKernels.GRAIN ? Math.max(1, cols) : COLUMNS;
+    Workers.current().run((cols + each - 1) / each, chunk -> {
+      int col = chunk * each;
+      int count = Math.min(each, cols - col);
+      sumRange(rows, cols, count, m, mAt + col, x, xAt, accumulate, y, yAt + col);
+    });
+  }
+
+  private static void sumRange(
+      int rows,
+      int ld,
+      int cols,
+      float[] m,
+      int mAt,
+      float[] x,
+      int xAt,
+      boolean accumulate,
+      float[] y,
+      int yAt) {
     if (!accumulate) {
       Arrays.fill(y, yAt, yAt + cols, 0);
     }
     for (int r = 0; r < rows; r++) {
-      addScaled(x[xAt + r], m, mAt + r * cols, y, yAt, cols);
+      addScaled(x[xAt + r], m, mAt + r * ld, y, yAt, cols);
     }
   }
 

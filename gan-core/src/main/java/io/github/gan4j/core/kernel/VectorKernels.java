@@ -19,6 +19,9 @@ final class VectorKernels extends ScalarKernels {
   // vector. Plain loops cost nothing at this length.
   private static final int SHORT = 128;
 
+  // One draw of so many takes 20 microseconds in plain Java.
+  private static final int MANY_RANDOM = 4096;
+
   private static final ColumnLoops COLUMNS = new VectorColumns();
 
   private static final List<Tile> TILES = S.length() >= 16
@@ -274,9 +277,21 @@ final class VectorKernels extends ScalarKernels {
       unaryRange(UnaryOp.AFFINE, a[aAt], -0f, b, bAt, y, yAt, n);
     } else if (op == BinaryOp.MUL && second) {
       unaryRange(UnaryOp.AFFINE, b[bAt], -0f, a, aAt, y, yAt, n);
+    } else if (op == BinaryOp.DIV && second) {
+      int full = S.loopBound(n);
+      VectorElementwise.divide(a, aAt, b[bAt], y, yAt, full);
+      super.binaryRange(op, p, a, aAt + full, 1, b, bAt, 0, y, yAt + full, n - full);
     } else {
       super.binaryRange(op, p, a, aAt, aStep, b, bAt, bStep, y, yAt, n);
     }
+  }
+
+  @Override
+  void lessRow(
+      float s, float[] x, int xAt, float t, float[] b, int bAt, float[] y, int yAt, int n) {
+    int full = S.loopBound(n);
+    VectorElementwise.lessRow(s, x, xAt, t, b, bAt, y, yAt, full);
+    super.lessRow(s, x, xAt + full, t, b, bAt + full, y, yAt + full, n - full);
   }
 
   @Override
@@ -342,8 +357,9 @@ final class VectorKernels extends ScalarKernels {
       float[] y,
       int yAt,
       int n) {
-    // Normal numbers are few, or drawn before anything is compiled, when vectors are slow.
-    boolean plain = n < SHORT || op == RandomOp.NORMAL;
+    // Normal numbers, and the latents of a step, are few, or drawn before anything is compiled,
+    // when vectors are slow.
+    boolean plain = n < MANY_RANDOM || op == RandomOp.NORMAL;
     int done = plain ? 0 : VectorRandom.fill(op, seed, stream, position, p, q, y, yAt, n);
     long next = position + done / Philox.lanes();
     super.randomRange(op, seed, stream, next, p, q, y, yAt + done, n - done);

@@ -61,11 +61,12 @@ final class WinogradPhases extends WinogradTiles {
   // Input pixel 4 t + c meets taps 3 - c and 1 - c. The last value of the first phase comes
   // negated.
   @Override
-  void filters(Tile tile, int col, int cols, float[] u, int at, int step) {
-    int tap = k * tile.nr;
+  void filters(Tile tile, int col, int cols, int row, int end, float[] u, int at, int step) {
+    int tap = (end - row) * tile.nr;
     float[] taps = Scratch.floats(Scratch.COLUMNS, 16 * tap);
     for (int i = 0; i < 16; i++) {
-      RightPanels.columns(tile, w, wAt + i * n * k, k).pack(col, cols, 0, k, taps, i * tap);
+      int from = wAt + (i * n + col) * k + row;
+      RightPanels.packColumns(end - row, w, from, k, cols, tile.nr, taps, i * tap);
     }
     for (int phase = 0; phase < 4; phase++) {
       int downs = phase / 2;
@@ -79,14 +80,14 @@ final class WinogradPhases extends WinogradTiles {
           rights == 0 ? -1 : 1,
           tap,
           u,
-          at + phase * Winograd22.POINTS * step,
+          at + phase * Winograd22.POINTS * step + row * tile.nr,
           step);
     }
   }
 
   @Override
-  void data(TileRegion region, int first, int end, DataPanels v) {
-    TileWindow window = new TileWindow(y, yAt, s.outH(), s.outW(), k, TILE);
+  void data(TileRegion region, int first, int end, float[] v, DataPanels panels) {
+    TileWindow window = TileWindow.over(y, yAt, s.outH(), s.outW(), k, TILE);
     for (int tile = first; tile < end; tile++) {
       window.read(region.image(tile), region.y(tile) / 2 - 1, region.x(tile) / 2 - 1);
       for (int c = 0; c < k; ) {
@@ -97,9 +98,9 @@ final class WinogradPhases extends WinogradTiles {
             window.line,
             k,
             run,
-            v.v(),
-            v.at(tile - first, c),
-            v.step());
+            v,
+            panels.at(tile - first, c),
+            panels.step());
         c += run;
       }
     }
@@ -108,7 +109,7 @@ final class WinogradPhases extends WinogradTiles {
   @Override
   void outputs(
       TileRegion region, int first, int end, int col, int cols, float[] m, int ld, int step) {
-    TileWindow window = new TileWindow(x, xAt, s.h(), s.w(), n, TILE);
+    TileWindow window = TileWindow.over(x, xAt, s.h(), s.w(), n, TILE);
     for (int tile = first; tile < end; tile++) {
       window.write(region.image(tile), region.y(tile), region.x(tile));
       for (int phase = 0; phase < 4; phase++) {

@@ -16,6 +16,8 @@ final class WinogradProduct {
   private static final int MOST = 32;
   // Blocks to aim at, so that workers of unequal speed end together.
   private static final int BLOCKS = 16;
+  // Channels of the filters that a worker transforms at a time.
+  private static final int FILTER_ROWS = 16;
 
   private final Tile tile;
 
@@ -41,9 +43,10 @@ final class WinogradProduct {
     for (TileRegion region : w.regions) {
       int each = blockTiles(region);
       int blocks = Blocking.ceil(region.tiles(), each);
+      WinogradTiles.DataPanels data = dataPanels(w, each);
       Workers.current().run(blocks, block -> {
         int first = block * each;
-        block(w, region, first, Math.min(region.tiles(), first + each), col, cols, u, step);
+        block(w, region, first, Math.min(region.tiles(), first + each), data, col, cols, u, step);
       });
     }
   }
@@ -53,9 +56,15 @@ final class WinogradProduct {
   private float[] filters(WinogradTiles w, int panel, int panels, int step) {
     int nr = tile.nr;
     float[] u = Scratch.floats(Scratch.RIGHT, Tile.LEAD + w.products * step);
-    Workers.current().run(panels, j -> {
+    int rows = w.filterRows();
+    int pieces = Blocking.ceil(rows, FILTER_ROWS);
+    Workers.current().run(panels * pieces, piece -> {
+      int j = piece / pieces;
       int col = (panel + j) * nr;
-      w.filters(tile, col, Math.min(nr, w.n - col), u, Tile.LEAD + j * nr * w.k, step);
+      int row = piece % pieces * FILTER_ROWS;
+      int end = Math.min(rows, row + FILTER_ROWS);
+      int at = Tile.LEAD + j * nr * w.k;
+      w.filters(tile, col, Math.min(nr, w.n - col), row, end, u, at, step);
     });
     return u;
   }
@@ -66,8 +75,10 @@ final class WinogradProduct {
     return Blocking.ceil(tiles, tile.mr) * tile.mr;
   }
 
-  private static int kBlocks(WinogradTiles w) {
-    return Blocking.ceil(w.k, Tile.KC);
+  private WinogradTiles.DataPanels dataPanels(WinogradTiles w, int tiles) {
+    int blocks = Blocking.ceil(w.k, Tile.KC);
+    int step = spread(tiles / tile.mr * blocks * tile.panelSize());
+    return new WinogradTiles.DataPanels(tile.mr, blocks, step);
   }
 
   private void block(
@@ -75,15 +86,14 @@ final class WinogradProduct {
       TileRegion region,
       int first,
       int end,
+      WinogradTiles.DataPanels data,
       int col,
       int cols,
       float[] u,
       int uStep) {
     int panels = Blocking.ceil(end - first, tile.mr);
-    int blocks = kBlocks(w);
-    int vStep = spread(panels * blocks * tile.panelSize());
-    float[] v = Scratch.floats(Scratch.LEFT, w.sources * vStep);
-    w.data(region, first, end, new WinogradTiles.DataPanels(v, tile.mr, blocks, vStep));
+    float[] v = Scratch.floats(Scratch.LEFT, w.sources * data.step());
+    w.data(region, first, end, v, data);
     int ld = Blocking.ceil(cols, tile.nr) * tile.nr;
     int mStep = spread(panels * tile.mr * ld);
     float[] m = Scratch.floats(Scratch.SUMS, w.products * mStep);
@@ -95,9 +105,10 @@ final class WinogradProduct {
       for (int t = 0; t < panels * tile.mr; t++) {
         starts[t] = p * mStep + t * ld;
       }
-      product(w.k, panels, v, w.source(p) * vStep, ld, u, Tile.LEAD + p * uStep, m, starts);
+      product(w.k, panels, v, w.source(p) * data.step(), ld, u, Tile.LEAD + p * uStep, m, starts);
     }
     w.outputs(region, first, end, col, cols, m, ld, mStep);
+    TileWindow.leave();
   }
 
   /** An odd number of cache lines, so that the points of a tile do not fall on the same few places of the cache. */

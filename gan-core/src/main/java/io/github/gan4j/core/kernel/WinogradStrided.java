@@ -49,22 +49,28 @@ final class WinogradStrided extends WinogradTiles {
   }
 
   @Override
-  void filters(Tile tile, int col, int cols, float[] u, int at, int step) {
-    int tap = s.inC() * tile.nr;
+  int filterRows() {
+    return s.inC();
+  }
+
+  @Override
+  void filters(Tile tile, int col, int cols, int row, int end, float[] u, int at, int step) {
+    int tap = (end - row) * tile.nr;
     float[] taps = Scratch.floats(Scratch.COLUMNS, 16 * tap);
     for (int i = 0; i < 16; i++) {
-      RightPanels.rows(tile, w, wAt + i * s.inC() * n, n)
-          .pack(col, cols, 0, s.inC(), taps, i * tap);
+      int from = wAt + (i * s.inC() + row) * n + col;
+      RightPanels.packRows(tile, end - row, w, from, n, cols, taps, i * tap);
     }
     for (int phase = 0; phase < 4; phase++) {
       int from = (phase / 2 * 4 + phase % 2) * tap;
-      Winograd22.filters(taps, from, 8 * tap, 2 * tap, 1, 1, tap, u, at + phase * tap, step);
+      int to = at + (phase * s.inC() + row) * tile.nr;
+      Winograd22.filters(taps, from, 8 * tap, 2 * tap, 1, 1, tap, u, to, step);
     }
   }
 
   @Override
-  void data(TileRegion region, int first, int end, DataPanels v) {
-    TileWindow window = new TileWindow(x, xAt, s.h(), s.w(), s.inC(), WINDOW);
+  void data(TileRegion region, int first, int end, float[] v, DataPanels panels) {
+    TileWindow window = TileWindow.over(x, xAt, s.h(), s.w(), s.inC(), WINDOW);
     for (int tile = first; tile < end; tile++) {
       window.read(region.image(tile), 2 * region.y(tile) - s.pad(), 2 * region.x(tile) - s.pad());
       for (int phase = 0; phase < 4; phase++) {
@@ -78,9 +84,9 @@ final class WinogradStrided extends WinogradTiles {
               2 * window.line,
               2 * s.inC(),
               run,
-              v.v(),
-              v.at(tile - first, k + c),
-              v.step());
+              v,
+              panels.at(tile - first, k + c),
+              panels.step());
           c += run;
         }
       }
@@ -90,7 +96,7 @@ final class WinogradStrided extends WinogradTiles {
   @Override
   void outputs(
       TileRegion region, int first, int end, int col, int cols, float[] m, int ld, int step) {
-    TileWindow window = new TileWindow(y, yAt, s.outH(), s.outW(), n, TILE);
+    TileWindow window = TileWindow.over(y, yAt, s.outH(), s.outW(), n, TILE);
     for (int tile = first; tile < end; tile++) {
       window.write(region.image(tile), region.y(tile), region.x(tile));
       Winograd22.output(

@@ -72,15 +72,19 @@ final class WinogradThree extends WinogradTiles {
   }
 
   @Override
-  void filters(Tile tile, int col, int cols, float[] u, int at, int step) {
-    int tap = k * tile.nr;
+  void filters(Tile tile, int col, int cols, int row, int end, float[] u, int at, int step) {
+    int tap = (end - row) * tile.nr;
     float[] taps = Scratch.floats(Scratch.COLUMNS, TAPS * tap);
     for (int i = 0; i < TAPS; i++) {
-      RightPanels panels = gradient
-          ? RightPanels.columns(tile, w, wAt + (TAPS - 1 - i) * n * k, k)
-          : RightPanels.rows(tile, w, wAt + i * k * n, n);
-      panels.pack(col, cols, 0, k, taps, i * tap);
+      if (gradient) {
+        int from = wAt + ((TAPS - 1 - i) * n + col) * k + row;
+        RightPanels.packColumns(end - row, w, from, k, cols, tile.nr, taps, i * tap);
+      } else {
+        int from = wAt + (i * k + row) * n + col;
+        RightPanels.packRows(tile, end - row, w, from, n, cols, taps, i * tap);
+      }
     }
+    int to = at + row * tile.nr;
     // Lanes are result channels here, and the rows of a panel one long row.
     for (int c = 0; c < tap; c += FILTERS * tile.nr) {
       int run = Math.min(FILTERS * tile.nr, tap - c);
@@ -89,17 +93,17 @@ final class WinogradThree extends WinogradTiles {
         Winograd43.filter3(taps, x * tap + c, 3 * tap, run, lines, x * run, 3 * run);
       }
       for (int y = 0; y < AXIS; y++) {
-        Winograd43.filter3(lines, y * 3 * run, run, run, u, at + c + y * AXIS * step, step);
+        Winograd43.filter3(lines, y * 3 * run, run, run, u, to + c + y * AXIS * step, step);
       }
     }
   }
 
   @Override
-  void data(TileRegion region, int first, int end, DataPanels v) {
+  void data(TileRegion region, int first, int end, float[] v, DataPanels panels) {
     int pad = gradient ? 2 - s.pad() : s.pad();
     TileWindow window = gradient
-        ? new TileWindow(from, fromAt, s.outH(), s.outW(), k, AXIS)
-        : new TileWindow(from, fromAt, s.h(), s.w(), k, AXIS);
+        ? TileWindow.over(from, fromAt, s.outH(), s.outW(), k, AXIS)
+        : TileWindow.over(from, fromAt, s.h(), s.w(), k, AXIS);
     float[] lines = Scratch.floats(Scratch.TRANSFORM, AXIS * AXIS * RUN);
     for (int tile = first; tile < end; tile++) {
       window.read(region.image(tile), region.y(tile) - pad, region.x(tile) - pad);
@@ -112,9 +116,9 @@ final class WinogradThree extends WinogradTiles {
             k,
             run,
             lines,
-            v.v(),
-            v.at(tile - first, c),
-            v.step());
+            v,
+            panels.at(tile - first, c),
+            panels.step());
         c += run;
       }
     }
@@ -124,8 +128,8 @@ final class WinogradThree extends WinogradTiles {
   void outputs(
       TileRegion region, int first, int end, int col, int cols, float[] m, int ld, int step) {
     TileWindow window = gradient
-        ? new TileWindow(to, toAt, s.h(), s.w(), n, TILE)
-        : new TileWindow(to, toAt, s.outH(), s.outW(), n, TILE);
+        ? TileWindow.over(to, toAt, s.h(), s.w(), n, TILE)
+        : TileWindow.over(to, toAt, s.outH(), s.outW(), n, TILE);
     float[] lines = Scratch.floats(Scratch.TRANSFORM, AXIS * AXIS * RUN);
     for (int tile = first; tile < end; tile++) {
       window.write(region.image(tile), region.y(tile), region.x(tile));

@@ -38,13 +38,20 @@ abstract class WinogradTiles {
   /** Whether a product matters to tiles of this region; if not, its sums are anything. */
   abstract boolean needs(int product, TileRegion region);
 
+  /** Channels of a filter. */
+  int filterRows() {
+    return k;
+  }
+
   /**
-   * Transforms the filters of {@code cols} result channels to a panel [k][nr] per product; panels are {@code step} apart.
+   * Transforms channels {@code row} to {@code end} of the filters of {@code cols} result channels. Each product has a panel
+   * [k][nr] at {@code at}; panels are {@code step} apart.
    */
-  abstract void filters(Tile tile, int col, int cols, float[] u, int at, int step);
+  abstract void filters(
+      Tile tile, int col, int cols, int row, int end, float[] u, int at, int step);
 
   /** Transforms the windows of tiles, and puts them into panels. */
-  abstract void data(TileRegion region, int first, int end, DataPanels v);
+  abstract void data(TileRegion region, int first, int end, float[] v, DataPanels panels);
 
   /**
    * Transforms sums back to pixels, for result channels from {@code col} on: product p of tile t starts at {@code m[p step
@@ -54,7 +61,7 @@ abstract class WinogradTiles {
       TileRegion region, int first, int end, int col, int cols, float[] m, int ld, int step);
 
   /** A panels by rows, [source][panel of tiles][block of k][mr][LD]. */
-  record DataPanels(float[] v, int mr, int blocks, int step) {
+  record DataPanels(int mr, int blocks, int step) {
 
     /** Where element k of a tile is, in the first source; the other sources are {@link #step} apart. */
     int at(int tile, int k) {

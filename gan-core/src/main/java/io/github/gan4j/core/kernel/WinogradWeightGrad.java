@@ -88,6 +88,7 @@ final class WinogradWeightGrad {
         int end = Math.min(from + tiles, first + TILES);
         w.data(region, from, first, end, v, vStep);
         gradients(region, from, tiles, first, end, u, uStep);
+        TileWindow.leave();
       });
       int rowPanels = Blocking.ceil(w.rows, tile.mr);
       int each = Blocking.ceil(rowPanels, Blocking.ceil(rowPanels, PANELS));

@@ -19,9 +19,10 @@ public final class Workers implements AutoCloseable {
   /** The system property that sets the size of the shared workers; by default the available processors. */
   public static final String THREADS_PROPERTY = "gan4j.threads";
 
-  // About 100 microseconds: longer than the serial part between two loops, shorter than a
-  // scheduler's time slice.
-  private static final int SPINS = 4_000;
+  // Longer than the serial part between two loops, shorter than a scheduler's time slice. Waking a
+  // parked thread takes some 50 microseconds. By the clock: a spin is a few nanoseconds on one
+  // processor and fifty on another.
+  private static final long SPIN_NANOS = 100_000;
   private static final ThreadLocal<@Nullable Workers> CURRENT = new ThreadLocal<>();
 
   // Whether this thread is inside a loop, of these workers or of others.
@@ -182,7 +183,8 @@ public final class Workers implements AutoCloseable {
 
     // The caller's interrupt, if there is one, is kept for it and does not cut the loop short.
     void await() {
-      for (int spins = 0; done < chunks && spins < SPINS; spins++) {
+      long start = System.nanoTime();
+      while (done < chunks && System.nanoTime() - start < SPIN_NANOS) {
         Thread.onSpinWait();
       }
       if (done == chunks) {
@@ -225,19 +227,18 @@ public final class Workers implements AutoCloseable {
     public void run() {
       INSIDE.set(true);
       Job last = null;
-      int spins = 0;
+      long idleSince = System.nanoTime();
       while (!closed) {
         Job next = job;
         if (next != null && next != last) {
           next.work();
           last = next;
-          spins = 0;
-        } else if (spins < SPINS) {
-          spins++;
+          idleSince = System.nanoTime();
+        } else if (System.nanoTime() - idleSince < SPIN_NANOS) {
           Thread.onSpinWait();
         } else {
           sleep(last);
-          spins = 0;
+          idleSince = System.nanoTime();
         }
         if (job == null) {
           last = null; // the task may hold large arrays

@@ -3,7 +3,6 @@ package io.github.gan4j.core.param;
 import io.github.gan4j.core.shape.ShapeException;
 import io.github.gan4j.core.shape.Shapes;
 import io.github.gan4j.core.tensor.Tensor;
-import java.util.Arrays;
 
 /** A named place in a slab: what parameters and buffers have in common. */
 public abstract sealed class Slot permits Parameter, Buffer {
@@ -74,7 +73,7 @@ public abstract sealed class Slot permits Parameter, Buffer {
   }
 
   static void requireShape(String path, int[] shape, Tensor values) {
-    if (!Arrays.equals(values.shape(), shape)) {
+    if (!values.hasShape(shape)) {
       throw new ShapeException("Params: '" + path + "' is " + Shapes.format(shape)
           + " and cannot take " + Shapes.format(values.shape()) + ".");
     }

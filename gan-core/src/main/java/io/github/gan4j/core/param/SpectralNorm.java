@@ -1,8 +1,9 @@
 package io.github.gan4j.core.param;
 
 import io.github.gan4j.core.shape.Shapes;
-import io.github.gan4j.core.tensor.MatMul;
+import io.github.gan4j.core.tensor.Spectral;
 import io.github.gan4j.core.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A weight divided by its largest singular value (Miyato et al., "Spectral normalization for generative adversarial
@@ -17,64 +18,69 @@ import io.github.gan4j.core.tensor.Tensor;
  */
 final class SpectralNorm implements Weight {
 
-  private static final float EPSILON = 1e-12f;
-
   private final Parameter weight;
-  private final int outputAxis;
   private final Buffer u;
   private final Buffer v;
+  // the axes with the outputs last, and back again; null if they are
+  private final int @Nullable [] outputsLast;
+  private final int @Nullable [] back;
 
   SpectralNorm(Params p, Parameter weight, int outputAxis) {
     this.weight = weight;
-    this.outputAxis = outputAxis;
     int[] shape = weight.shape();
     int outputs = shape[outputAxis];
     u = p.buffer("u", Initializers.normal(0, 1), outputs, 1);
     v = p.buffer("v", Initializers.normal(0, 1), Shapes.size(shape) / outputs, 1);
     u.assign(unit(u.value()));
     v.assign(unit(v.value()));
+    boolean isLast = outputAxis == shape.length - 1;
+    outputsLast = isLast ? null : outputsLast(shape.length, outputAxis);
+    back = isLast ? null : back(shape.length, outputAxis);
+  }
+
+  private static int[] outputsLast(int rank, int axis) {
+    int[] order = new int[rank];
+    for (int i = 0; i < rank - 1; i++) {
+      order[i] = i < axis ? i : i + 1;
+    }
+    order[rank - 1] = axis;
+    return order;
+  }
+
+  private static int[] back(int rank, int axis) {
+    int[] order = new int[rank];
+    for (int i = 0; i < rank; i++) {
+      order[i] = i < axis ? i : i - 1;
+    }
+    order[axis] = rank - 1;
+    return order;
   }
 
   @Override
   public Tensor value(boolean training) {
     Tensor w = weight.value();
-    Tensor m = matrix(w);
+    Tensor m = outputsLast == null ? w : w.permute(outputsLast);
+    Tensor y = estimate(m, training).normalize(m);
+    return back == null ? y : y.permute(back);
+  }
+
+  // The iteration's own results go into the graph, not the buffers, which a later forward pass
+  // overwrites.
+  private Spectral estimate(Tensor m, boolean training) {
     if (!training) {
-      return w.div(sigma(m, v.value(), u.value()));
+      return Spectral.of(m, v.value(), u.value());
     }
-    // The iteration's own results go into the graph, not the buffers, which a later forward pass
-    // overwrites.
-    Tensor fixed = m.detach();
-    Tensor left = unit(fixed.matmul(u.value()));
-    Tensor right = unit(MatMul.matmul(fixed, left, true, false));
-    v.assign(left);
-    u.assign(right);
-    return w.div(sigma(m, left, right));
-  }
-
-  private static Tensor sigma(Tensor m, Tensor left, Tensor right) {
-    return MatMul.matmul(left, m.matmul(right), true, false);
-  }
-
-  private Tensor matrix(Tensor w) {
-    int last = w.rank() - 1;
-    if (outputAxis == last) {
-      return w.reshape(-1, w.size(last));
-    }
-    int[] order = new int[last + 1];
-    for (int i = 0, next = 0; i < last; i++, next++) {
-      next += next == outputAxis ? 1 : 0;
-      order[i] = next;
-    }
-    order[last] = outputAxis;
-    return w.permute(order).reshape(-1, w.size(outputAxis));
+    Spectral e = Spectral.iterate(m, u.value());
+    v.assign(e.left());
+    u.assign(e.right());
+    return e;
   }
 
   private static Tensor unit(Tensor x) {
     double squares = 0;
-    for (int i = x.offset(); i < x.offset() + x.size(); i++) {
-      squares += (double) x.data()[i] * x.data()[i];
+    for (float v : x.toArray()) {
+      squares += (double) v * v;
     }
-    return x.mul((float) (1 / (Math.sqrt(squares) + EPSILON)));
+    return x.mul((float) (1 / Math.sqrt(squares)));
   }
 }

@@ -19,15 +19,25 @@ public record ConvShape(
     int pad) {
 
   public ConvShape {
-    Shapes.size(n, h, w, inC);
-    Shapes.size(n, outH, outW, outC);
-    Shapes.size(kH, kW, inC, outC);
-    Shapes.size(kH, kW, inC, outH, outW);
+    requireFits(n, h, w, inC);
+    requireFits(n, outH, outW, 1);
+    requireFits(n, outH, outW, outC);
+    requireFits(kH, kW, inC, outC);
+    if ((double) kH * kW * inC * outH * outW > Shapes.MAX_SIZE) {
+      Shapes.size(kH, kW, inC, outH, outW);
+    }
+  }
+
+  // Made many times in a step: an array of sizes only for the error.
+  private static void requireFits(int a, int b, int c, int d) {
+    if ((a | b | c | d) < 0 || (double) a * b * c * d > Shapes.MAX_SIZE) {
+      Shapes.size(a, b, c, d);
+    }
   }
 
   /** Rows of the patch matrix of the whole batch: one per output position. */
   public int positions() {
-    return Shapes.size(n, outH, outW);
+    return n * outH * outW;
   }
 
   /** Columns of the patch matrix: kernel taps times input channels. */

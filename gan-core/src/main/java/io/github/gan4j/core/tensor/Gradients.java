@@ -2,18 +2,16 @@ package io.github.gan4j.core.tensor;
 
 import io.github.gan4j.core.shape.Shapes;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The gradients of one scalar with respect to the tensors that were asked for. */
 public final class Gradients {
 
-  private final Set<Node> targets;
-  private final Map<Node, Tensor> byNode;
+  // null for a target that the scalar does not depend on
+  private final Map<Node, @Nullable Tensor> byNode;
   private final boolean zeroIfAbsent;
 
-  Gradients(Set<Node> targets, Map<Node, Tensor> byNode, boolean zeroIfAbsent) {
-    this.targets = targets;
+  Gradients(Map<Node, @Nullable Tensor> byNode, boolean zeroIfAbsent) {
     this.byNode = byNode;
     this.zeroIfAbsent = zeroIfAbsent;
   }
@@ -30,7 +28,7 @@ public final class Gradients {
     if (g != null) {
       return g;
     }
-    if (!targets.contains(node)) {
+    if (!byNode.containsKey(node)) {
       throw new IllegalStateException(
           "grad: no gradient was asked for " + Autograd.label(node) + ". Add it to the targets.");
     }
@@ -43,13 +41,14 @@ public final class Gradients {
 
   /** The same gradients, with zeros for tensors that the scalar does not depend on. */
   public Gradients orZero() {
-    return new Gradients(targets, byNode, true);
+    return new Gradients(byNode, true);
   }
 
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("Gradients[");
     byNode.keySet().stream()
+        .filter(n -> byNode.get(n) != null)
         .sorted((a, b) -> Long.compare(a.id, b.id))
         .forEach(n -> text.append(text.length() > 10 ? ", " : "")
             .append(Autograd.label(n))

@@ -178,7 +178,8 @@ final class NormOp {
   }
 
   private Tensor sumOverGroups(Tensor g, int which) {
-    return sums(g).sumTo(2, 1, cols).part(which * cols, new int[] {cols});
+    Tensor s = groups == 1 ? sums(g) : sums(g).sumTo(2, 1, cols);
+    return s.part(which * cols, gamma.shape);
   }
 
   // The three gradients need the same sums, of h and of h xhat: computed for the first that asks.

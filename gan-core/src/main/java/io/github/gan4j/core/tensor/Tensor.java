@@ -142,6 +142,11 @@ public final class Tensor {
     return shape.clone();
   }
 
+  /** Whether the sizes are these. */
+  public boolean hasShape(int... sizes) {
+    return java.util.Arrays.equals(shape, sizes);
+  }
+
   /** The size of one axis; negative axes count from the last. */
   public int size(int axis) {
     return shape[Shapes.axis("size", axis, shape.length)];

@@ -1,12 +1,10 @@
 package io.github.gan4j.core.tensor;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,16 +133,11 @@ final class Walk {
   }
 
   private Gradients collect() {
-    Set<Node> asked = Collections.newSetFromMap(new IdentityHashMap<>(targets.size()));
-    Map<Node, Tensor> found = new IdentityHashMap<>(targets.size());
+    Map<Node, @Nullable Tensor> found = new IdentityHashMap<>(targets.size());
     for (Visit target : targets) {
-      asked.add(target.node());
-      Tensor g = target.gradient;
-      if (g != null) {
-        found.put(target.node(), g);
-      }
+      found.put(target.node(), target.gradient);
     }
-    return new Gradients(asked, found, false);
+    return new Gradients(found, false);
   }
 
   private Visit visit(Node node) {

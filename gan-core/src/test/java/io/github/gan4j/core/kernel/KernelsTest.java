@@ -29,6 +29,7 @@ class KernelsTest {
     cases.addAll(LoopCases.unary());
     cases.addAll(LoopCases.binary());
     cases.addAll(LoopCases.sums());
+    cases.addAll(LoopCases.outer());
     cases.addAll(NormCases.all());
     cases.addAll(LoopCases.optimisers());
     cases.addAll(RandomCases.all());

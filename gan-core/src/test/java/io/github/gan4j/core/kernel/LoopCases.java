@@ -178,6 +178,37 @@ final class LoopCases {
     return cases;
   }
 
+  static List<KernelCase> outer() {
+    List<KernelCase> cases = new ArrayList<>();
+    int[][] shapes = {{0, 3}, {3, 0}, {1, 1}, {13, 33}, {207, 4}, {4098, 1}, {300, 207}, {2, 70_001}
+    };
+    for (int[] shape : shapes) {
+      int cols = shape[1];
+      int n = shape[0] * cols;
+      Random random = new Random(n);
+      float[] x = KernelCase.normal(random, n);
+      float[] a = KernelCase.normal(random, shape[0]);
+      float[] b = KernelCase.normal(random, cols);
+      float s = 0.7f;
+      float t = -1.3f;
+      double[] expected =
+          fill(n, i -> (double) s * x[AT + i] - (double) t * a[AT + i / cols] * b[AT + i % cols]);
+      double[] bound = fill(
+          n,
+          i -> 1.5
+              * EPSILON
+              * (Math.abs(s * x[AT + i]) + Math.abs(t * a[AT + i / cols] * b[AT + i % cols])));
+      cases.add(new KernelCase(
+          "lessOuter",
+          shape[0] + "x" + cols,
+          null,
+          expected,
+          bound,
+          (kernels, y) -> kernels.lessOuter(s, x, AT, shape[0], cols, t, a, AT, b, AT, y, AT)));
+    }
+    return cases;
+  }
+
   static List<KernelCase> optimisers() {
     List<KernelCase> cases = new ArrayList<>();
     for (int n : new int[] {1, 13, 16, 207, 4098, 70_001}) {

@@ -35,6 +35,8 @@ final class ProductCases {
       {100, 96, 513},
       {207, 4, 25},
       {8, 207, 13},
+      {700, 1, 300}, // a vector on one side
+      {1, 300, 700},
       {24, 40, 5000}, // cut along K
       {100, 600, 700}, // cut along columns
       {500, 30, 600} // cut along rows
