@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
     name = "gan-bench/album",
-    description = "Makes small pictures and a file of scores from run folders, for the documentation.")
+    description =
+        "Makes small pictures and a file of scores from run folders, for the documentation.")
 public final class Album implements Callable<Integer> {
 
   private static final int GAP = 8;
@@ -139,8 +140,8 @@ public final class Album implements Callable<Integer> {
       images.add(narrowed(ImageIO.read(file.toFile()), GRID_WIDTH));
     }
     int height = images.get(0).getHeight();
-    BufferedImage strip = new BufferedImage(
-        3 * GRID_WIDTH + 2 * GAP, height, BufferedImage.TYPE_INT_RGB);
+    BufferedImage strip =
+        new BufferedImage(3 * GRID_WIDTH + 2 * GAP, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = strip.createGraphics();
     graphics.fillRect(0, 0, strip.getWidth(), height);
     for (int i = 0; i < 3; i++) {

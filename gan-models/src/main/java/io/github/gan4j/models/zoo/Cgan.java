@@ -31,12 +31,24 @@ public final class Cgan {
       LossChoice loss,
       float ema) {
 
+    static Config quick() {
+      return of(
+          new GeneratorSettings(100, 300, 400, 0.5f),
+          new DiscriminatorSettings(80, 5, 20, 5, 80, 4, 0.5f));
+    }
+
     static Config paper() {
+      return of(
+          new GeneratorSettings(200, 1000, 1200, 0.5f),
+          new DiscriminatorSettings(240, 5, 50, 5, 240, 4, 0.5f));
+    }
+
+    private static Config of(GeneratorSettings generator, DiscriminatorSettings discriminator) {
       return new Config(
           new ImageSettings(28, 1),
           10,
-          new GeneratorSettings(200, 1000, 1200, 0.5f),
-          new DiscriminatorSettings(240, 5, 50, 5, 240, 4, 0.5f),
+          generator,
+          discriminator,
           new LatentSettings(LatentChoice.UNIT, 100),
           new DescentSettings(0.1f, 4e-5f, 1e-6f, 0.5f, 0.7f, 125_000),
           LossChoice.NON_SATURATING,
@@ -62,7 +74,7 @@ public final class Cgan {
       "the conditional GAN's paper: maxout, dropout, gradient descent",
       "Mirza and Osindero 2014, arXiv:1411.1784",
       ZooModel.presets(
-          Config.paper(),
+          Config.quick(),
           Plan.steps(8000).batch(100),
           Config.paper(),
           Plan.steps(300_000).batch(100)),

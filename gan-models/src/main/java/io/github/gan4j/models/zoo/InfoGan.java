@@ -85,7 +85,7 @@ public final class InfoGan {
       PAPER,
       ZooModel.presets(
           config(32, 512, DiscriminatorNorm.BN, 1e-3f, 2e-4f, 62),
-              Plan.steps(2500).batch(64),
+              Plan.steps(1500).batch(64),
           config(64, 1024, DiscriminatorNorm.BN, 1e-3f, 2e-4f, 62),
               Plan.steps(5000).batch(128)));
 
@@ -94,7 +94,7 @@ public final class InfoGan {
       "InfoGAN without a hidden layer",
       "YadiraF/GAN, after " + PAPER,
       ZooModel.presets(
-          config(32, 0, DiscriminatorNorm.BN, 1e-3f, 2e-4f, 100), Plan.steps(2500),
+          config(32, 0, DiscriminatorNorm.BN, 1e-3f, 2e-4f, 100), Plan.steps(1500),
           config(64, 0, DiscriminatorNorm.BN, 1e-3f, 1e-3f, 100), Plan.steps(20_000)));
 
   static final ZooModel<Config> MLP = model(

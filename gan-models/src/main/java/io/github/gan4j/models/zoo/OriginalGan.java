@@ -33,6 +33,9 @@ public final class OriginalGan {
 
   private static final float DISCRIMINATOR_WEIGHT = 0.5f;
 
+  /** 250 epochs of 500 batches. */
+  private static final int MOMENTUM_STEPS = 125_000;
+
   private OriginalGan() {}
 
   /** Settings. */
@@ -45,13 +48,13 @@ public final class OriginalGan {
       LossChoice loss,
       float ema) {
 
-    static Config of(boolean batchNorm, int momentumSteps) {
+    static Config of(boolean batchNorm, int width, int units) {
       return new Config(
           new ImageSettings(28, 1),
-          new GeneratorSettings(1200, batchNorm, !batchNorm),
-          new DiscriminatorSettings(240, 5, 0.2f, 0.5f),
+          new GeneratorSettings(width, batchNorm, !batchNorm),
+          new DiscriminatorSettings(units, 5, 0.2f, 0.5f),
           new LatentSettings(LatentChoice.STANDARD_UNIFORM, 100),
-          new DescentSettings(0.1f, 4e-6f, 1e-6f, 0.5f, 0.7f, momentumSteps),
+          new DescentSettings(0.1f, 4e-6f, 1e-6f, 0.5f, 0.7f, MOMENTUM_STEPS),
           LossChoice.NON_SATURATING,
           0);
     }
@@ -76,8 +79,8 @@ public final class OriginalGan {
         summary,
         PAPER,
         ZooModel.presets(
-            Config.of(batchNorm, 125_000), Plan.steps(8000).batch(100),
-            Config.of(batchNorm, 125_000), Plan.steps(125_000).batch(100)),
+            Config.of(batchNorm, 400, 80), Plan.steps(8000).batch(100),
+            Config.of(batchNorm, 1200, 240), Plan.steps(MOMENTUM_STEPS).batch(100)),
         c -> c.image().format(Output.SIGMOID),
         (c, rng) -> create(name, c, rng));
   }

@@ -36,7 +36,7 @@ public final class WganGp {
       "WGAN with gradient penalty for 28x28 images",
       PenalisedCritic.PAPER,
       ZooModel.presets(
-          Config.of(32), Plan.steps(2000).batch(50),
+          Config.of(32), Plan.steps(1200).batch(50),
           Config.of(64), Plan.steps(200_000).batch(50)),
       c -> c.nets().format(),
       WganGp::create);

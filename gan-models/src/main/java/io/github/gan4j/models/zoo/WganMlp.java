@@ -73,7 +73,7 @@ public final class WganMlp {
       "WGAN with weight clipping, fully connected",
       ClippedCritic.PAPER,
       ZooModel.presets(
-          Clipped.of(28, 1), Plan.steps(3000),
+          Clipped.of(28, 1), Plan.steps(2000),
           Clipped.of(64, 3), Plan.epochs(25)),
       c -> c.nets().image().format(c.nets().generator().output()),
       (c, rng) -> c.critic()
@@ -89,7 +89,7 @@ public final class WganMlp {
       "WGAN with gradient penalty, fully connected",
       PenalisedCritic.PAPER,
       ZooModel.presets(
-          Penalised.of(28, 1), Plan.steps(3000),
+          Penalised.of(28, 1), Plan.steps(2000),
           Penalised.of(64, 3), Plan.epochs(25)),
       c -> c.nets().image().format(c.nets().generator().output()),
       (c, rng) -> c.critic()
