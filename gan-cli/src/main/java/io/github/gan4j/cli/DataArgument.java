@@ -103,7 +103,7 @@ final class DataArgument {
         own.isEmpty()
             ? "$GAN4J_DATA (not set)"
             : session.path(own).resolve(name).toString());
-    Path cache = cache().resolve(name);
+    Path cache = session.cache().resolve(name);
     looked.add(cache.toString());
     List<Path> folders =
         own.isEmpty() ? List.of(cache) : List.of(session.path(own).resolve(name), cache);
@@ -113,19 +113,12 @@ final class DataArgument {
       }
     }
     throw new DataException(
-        "--data %s: not found. Looked in %s. Put %s.gz there (with or without .gz); nothing is downloaded."
-            .formatted(name, String.join(" and ", looked), String.join(".gz and ", FILES)));
+        "--data %s: not found. Looked in %s. Fetch it with 'gan data get %s', or put %s.gz there (with or without .gz)."
+            .formatted(name, String.join(" and ", looked), name, String.join(".gz and ", FILES)));
   }
 
   private static boolean isIn(Path folder, String file) {
     return Files.isRegularFile(folder.resolve(file))
         || Files.isRegularFile(folder.resolve(file + ".gz"));
-  }
-
-  private Path cache() {
-    String cache = session.variable("XDG_CACHE_HOME");
-    Path base =
-        cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : session.path(cache);
-    return base.resolve("gan4j");
   }
 }

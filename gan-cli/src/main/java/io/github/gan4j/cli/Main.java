@@ -72,6 +72,8 @@ public final class Main {
         .addSubcommand(new SampleCommand(session))
         .addSubcommand(new EvalCommand(session))
         .addSubcommand(new ModelsCommand(session))
+        .addSubcommand(
+            new CommandLine(new DataCommand()).addSubcommand(new DataCommand.Get(session)))
         .addSubcommand(new ClassifierCommand(session))
         .addSubcommand(new InfoCommand(session))
         .setOut(new PrintWriter(session.out(), true, StandardCharsets.UTF_8))

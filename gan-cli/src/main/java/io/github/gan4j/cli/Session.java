@@ -45,6 +45,13 @@ record Session(
     return directory.resolve(text);
   }
 
+  /** The user's folder for data that can be fetched again. */
+  Path cache() {
+    String cache = variable("XDG_CACHE_HOME");
+    Path base = cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : path(cache);
+    return base.resolve("gan4j");
+  }
+
   /** A variable, or an empty text. */
   String variable(String name) {
     return environment.getOrDefault(name, "");

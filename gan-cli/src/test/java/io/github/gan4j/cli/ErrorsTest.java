@@ -75,7 +75,7 @@ class ErrorsTest {
         "unknown model 'dcgan-minni'. Nearest: 'dcgan-mini', 'cgan-mlp', 'cgan-conv'.",
         "train",
         "dcgan-minni");
-    fails("unknown model 'ganx'. Nearest: 'gan', 'cgan', 'acgan'.", "models", "ganx");
+    fails("unknown model 'ganx'. Nearest: 'gan', 'cgan', 'gan-bn'.", "models", "ganx");
     trainFails(
         "unknown setting 'latent.sise'. Nearest: 'latent.size', 'loss', 'latent.distribution'.",
         "--set",
@@ -103,7 +103,7 @@ class ErrorsTest {
     trainFails(
         "--data mnist: not found. Looked in $GAN4J_DATA (not set) and "
             + folder.resolve("cache/gan4j/mnist")
-            + ". Put train-images-idx3-ubyte.gz and train-labels-idx1-ubyte.gz there (with or without .gz); nothing is downloaded.",
+            + ". Fetch it with 'gan data get mnist', or put train-images-idx3-ubyte.gz and train-labels-idx1-ubyte.gz there (with or without .gz).",
         "--data",
         "mnist");
     program.environment.put("GAN4J_DATA", folder.resolve("sets").toString());
