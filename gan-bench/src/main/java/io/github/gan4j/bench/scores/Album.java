@@ -3,6 +3,7 @@ package io.github.gan4j.bench.scores;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.gan4j.models.report.GifWriter;
 import io.github.gan4j.models.report.Png;
 import java.awt.Graphics2D;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Parameters;
 public final class Album implements Callable<Integer> {
 
   private static final int GAP = 8;
-  private static final int FRAMES = 20;
+  private static final int FRAMES = 12;
+  private static final int FRAME_WIDTH = 160;
   private static final int FRAME_MILLIS = 200;
   private static final int GRID_WIDTH = 240;
   private static final int CHART_WIDTH = 480;
@@ -86,6 +88,7 @@ public final class Album implements Callable<Integer> {
     ObjectNode row = (ObjectNode) JSON.readTree(run.resolve("config.json").toFile());
     row.remove("command");
     ((ObjectNode) row.get("data")).remove("given");
+    ((ObjectNode) row.get("environment")).remove("os");
     try (Stream<String> lines = Files.lines(run.resolve("metrics.jsonl"))) {
       lines.map(Album::parsed).filter(step -> step.has("seconds")).forEach(last -> {
         row.set("steps", last.get("step"));
@@ -105,7 +108,18 @@ public final class Album implements Callable<Integer> {
     if (Files.exists(health)) {
       row.set("healthy", JSON.readTree(health.toFile()).get("healthy"));
     }
-    return row;
+    return (ObjectNode) withoutFolders(row);
+  }
+
+  /** Names of files without the folders they were in, which mean nothing elsewhere. */
+  private static JsonNode withoutFolders(JsonNode node) {
+    if (node.isTextual()) {
+      return TextNode.valueOf(node.asText().replaceAll("\\S*/(?=\\S+\\.gz)", ""));
+    }
+    if (node instanceof ObjectNode object) {
+      object.properties().forEach(e -> object.set(e.getKey(), withoutFolders(e.getValue())));
+    }
+    return node;
   }
 
   private static JsonNode parsed(String line) {
@@ -156,7 +170,7 @@ public final class Album implements Callable<Integer> {
     List<BufferedImage> frames = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Path file = grids.get(count == 1 ? 0 : i * (grids.size() - 1) / (count - 1));
-      frames.add(narrowed(ImageIO.read(file.toFile()), GRID_WIDTH));
+      frames.add(narrowed(ImageIO.read(file.toFile()), FRAME_WIDTH));
     }
     return frames;
   }
