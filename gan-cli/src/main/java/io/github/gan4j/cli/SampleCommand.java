@@ -1,14 +1,13 @@
 package io.github.gan4j.cli;
 
 import io.github.gan4j.core.tensor.Rng;
-import io.github.gan4j.core.tensor.Scope;
-import io.github.gan4j.core.tensor.Shaping;
 import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.data.PixelRange;
 import io.github.gan4j.models.gan.Checkpoint;
 import io.github.gan4j.models.gan.Gan;
 import io.github.gan4j.models.gan.Interpolation;
+import io.github.gan4j.models.gan.Samples;
 import io.github.gan4j.models.gan.Showcase;
 import io.github.gan4j.models.net.Condition;
 import io.github.gan4j.models.report.GifWriter;
@@ -20,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -193,16 +191,11 @@ final class SampleCommand implements Callable<Integer> {
     return isPlain ? plain(gan, rng) : Showcase.of(gan, rng);
   }
 
-  // Chunks are always whole, so that the first samples of a seed do not depend on their number.
   private Showcase plain(Gan gan, Rng rng) {
     int n = count == null ? CHUNK : count;
-    List<Tensor> latents = new ArrayList<>();
-    for (int i = 0; i < n; i += CHUNK) {
-      Tensor chunk = gan.latent().sample(CHUNK, rng.split());
-      latents.add(chunk.slice(0, 0, Math.min(CHUNK, n - i)));
-    }
+    Tensor z = Samples.latents(gan.latent(), n, CHUNK, rng);
     int across = columns == null ? (int) Math.ceil(Math.sqrt(n)) : columns;
-    return new Showcase(Shaping.concat(0, latents), condition(gan, n), across);
+    return new Showcase(z, condition(gan, n), across);
   }
 
   private Condition condition(Gan gan, int n) {
@@ -223,29 +216,10 @@ final class SampleCommand implements Callable<Integer> {
   }
 
   private static BufferedImage picture(Gan gan, Showcase shown, PixelRange range) {
-    int n = shown.z().size(0);
-    float[] values = new float[0];
-    int[] shape = new int[0];
-    for (int from = 0; from < n; from += CHUNK) {
-      int to = Math.min(n, from + CHUNK);
-      try (Scope scope = Scope.open()) {
-        Tensor made = gan.sample(shown.z().slice(0, from, to), part(shown.y(), from, to));
-        int length = made.size() / made.size(0);
-        if (from == 0) {
-          values = new float[Math.multiplyExact(n, length)];
-          shape = made.shape();
-        }
-        System.arraycopy(made.data(), made.offset(), values, from * length, made.size());
-      }
-    }
-    shape[0] = n;
-    return ImageGrid.of(values, shape, range, shown.columns());
-  }
-
-  private static Condition part(Condition y, int from, int to) {
-    return y.classes() == 0
-        ? y
-        : new Condition(Arrays.copyOfRange(y.labels(), from, to), y.classes());
+    Samples made = Samples.of(gan.sampler(), shown.z(), shown.y(), CHUNK);
+    int[] shape =
+        IntStream.concat(IntStream.of(made.count()), IntStream.of(made.shape())).toArray();
+    return ImageGrid.of(made.values(), shape, range, shown.columns());
   }
 
   private void write(Gan gan, RunConfig config, Path file) {

@@ -67,7 +67,7 @@ final class Parzen {
   private Trial.Outcome run(Plan plan) {
     Gan gan = MiniDcgan.create(MiniDcgan.Config.defaults(), Rng.of(plan.seed()));
     List<Trial.Reading> readings =
-        Course.run(gan, train, plan, 1, g -> scores(Samples.of(g, WINDOWS, plan.seed())));
+        Course.run(gan, train, plan, 1, g -> scores(SampleSet.of(g, WINDOWS, plan.seed())));
     return new Trial.Outcome(
         readings, ImageGrid.of(gan.sample(SHOWN, Rng.of(plan.seed())), PixelRange.UNIT));
   }

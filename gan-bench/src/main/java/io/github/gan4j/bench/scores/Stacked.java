@@ -88,8 +88,8 @@ final class Stacked {
 
   private Trial.Outcome run(StackedDcgan net, Dataset triples, Plan plan) {
     Gan gan = net.create(Rng.of(plan.seed()));
-    List<Trial.Reading> readings =
-        Course.run(gan, triples, plan, READINGS, g -> scores(Samples.of(g, measured, plan.seed())));
+    List<Trial.Reading> readings = Course.run(
+        gan, triples, plan, READINGS, g -> scores(SampleSet.of(g, measured, plan.seed())));
     return new Trial.Outcome(
         readings, ImageGrid.of(gan.sample(SHOWN, Rng.of(plan.seed())), PixelRange.UNIT));
   }

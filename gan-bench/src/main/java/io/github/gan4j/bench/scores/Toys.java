@@ -64,8 +64,8 @@ final class Toys {
     Gan gan = ToyGan.create(config, Rng.of(seed));
     Plan plan = Plan.steps(steps).batch(ToyGan.plan(config).batch()).seed(seed);
     List<Trial.Reading> readings =
-        Course.run(gan, data, plan, READINGS, g -> scores(Samples.of(g, MEASURED, seed), data));
-    return new Trial.Outcome(readings, Scatter.of(Samples.of(gan, MEASURED, seed), data));
+        Course.run(gan, data, plan, READINGS, g -> scores(SampleSet.of(g, MEASURED, seed), data));
+    return new Trial.Outcome(readings, Scatter.of(SampleSet.of(gan, MEASURED, seed), data));
   }
 
   private static Map<String, Double> scores(Dataset points, GaussianModes data) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * linear interpolation, and colours become the mean of their channels. Its name says so, {@code
  * lenet-mnist-from-64x64x3}, since its scores compare only with scores of images of that size.
  */
-public final class ResizedClassifier implements Classifier {
+public final class ResizedClassifier implements ClassifierAround {
 
   private final Classifier inner;
   private final int[] shape;
@@ -53,26 +53,12 @@ public final class ResizedClassifier implements Classifier {
   }
 
   @Override
-  public int dimension() {
-    return inner.dimension();
+  public Classifier inner() {
+    return inner;
   }
 
   @Override
-  public int classes() {
-    return inner.classes();
-  }
-
-  @Override
-  public Tensor features(Tensor x) {
-    return inner.features(resized(x));
-  }
-
-  @Override
-  public Tensor logits(Tensor x) {
-    return inner.logits(resized(x));
-  }
-
-  private Tensor resized(Tensor x) {
+  public Tensor readable(Tensor x) {
     int count = x.size(0);
     float[] y = new float[count * wanted[0] * wanted[1] * wanted[2]];
     int to = 0;

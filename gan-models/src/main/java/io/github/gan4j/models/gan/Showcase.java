@@ -50,12 +50,7 @@ public record Showcase(Tensor z, Condition y, int columns) {
     List<Tensor> columns = IntStream.range(0, ACROSS)
         .mapToObj(i -> ends.at(way, (double) i / (ACROSS - 1)))
         .toList();
-    int[] labels = new int[SIDE * ACROSS];
-    Condition of = Condition.cycle(SIDE, gan.classes());
-    for (int i = 0; i < labels.length && gan.classes() > 0; i++) {
-      labels[i] = of.labels()[i / ACROSS];
-    }
-    Condition y = gan.classes() == 0 ? Condition.none() : new Condition(labels, gan.classes());
+    Condition y = Condition.cycle(SIDE, gan.classes()).repeated(ACROSS);
     return new Showcase(rows(columns), y, ACROSS);
   }
 

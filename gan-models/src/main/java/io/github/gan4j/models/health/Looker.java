@@ -1,7 +1,6 @@
 package io.github.gan4j.models.health;
 
 import io.github.gan4j.core.tensor.Rng;
-import io.github.gan4j.core.tensor.Scope;
 import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.data.ArrayDataset;
 import io.github.gan4j.models.data.Dataset;
@@ -11,10 +10,12 @@ import io.github.gan4j.models.feature.Classifier;
 import io.github.gan4j.models.feature.FeatureExtractor;
 import io.github.gan4j.models.feature.Features;
 import io.github.gan4j.models.gan.Gan;
+import io.github.gan4j.models.gan.Samples;
 import io.github.gan4j.models.gan.Training;
 import io.github.gan4j.models.metric.ClassHistogram;
 import io.github.gan4j.models.metric.NearestNeighbour;
 import io.github.gan4j.models.metric.PrecisionRecall;
+import io.github.gan4j.models.net.Condition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -126,28 +127,14 @@ final class Looker {
   }
 
   private @Nullable Dataset samples(Gan gan) {
-    int count = latents.size(0);
-    float[] values = new float[0];
-    int[] shape = new int[0];
-    for (int from = 0; from < count; from += BATCH) {
-      try (Scope scope = Scope.open()) {
-        Tensor made = gan.sample(latents.slice(0, from, Math.min(count, from + BATCH)));
-        int length = made.size() / made.size(0);
-        if (from == 0) {
-          values = new float[count * length];
-          shape = made.shape();
-        }
-        System.arraycopy(made.data(), made.offset(), values, from * length, made.size());
-      }
-    }
-    for (float value : values) {
+    Condition y = Condition.cycle(latents.size(0), gan.classes());
+    Samples made = Samples.of(gan.sampler(), latents, y, BATCH);
+    for (float value : made.values()) {
       if (!(Math.abs(value) < LARGEST)) {
         return null;
       }
     }
-    int[] sample = new int[shape.length - 1];
-    System.arraycopy(shape, 1, sample, 0, sample.length);
-    return ArrayDataset.of(values, sample, new int[0]);
+    return ArrayDataset.of(made.values(), made.shape(), new int[0]);
   }
 
   private static int[] all(Features x) {

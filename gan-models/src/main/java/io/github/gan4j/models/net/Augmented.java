@@ -1,7 +1,6 @@
 package io.github.gan4j.models.net;
 
 import io.github.gan4j.core.layer.Pass;
-import io.github.gan4j.core.param.Params;
 import io.github.gan4j.core.tensor.Tensor;
 import java.util.List;
 
@@ -14,20 +13,10 @@ import java.util.List;
  * @param step steps completed
  */
 public record Augmented(Discriminator inner, List<Augmentation> changes, long step)
-    implements Discriminator {
+    implements Wrapped {
 
   public Augmented {
     changes = List.copyOf(changes);
-  }
-
-  @Override
-  public String name() {
-    return inner.name();
-  }
-
-  @Override
-  public Params params() {
-    return inner.params();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.gan4j.models.net;
 
 import io.github.gan4j.core.tensor.Indexing;
 import io.github.gan4j.core.tensor.Tensor;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -29,8 +30,19 @@ public record Condition(int[] labels, int classes) {
 
   /** Rows of a picture, one for each class: {@code count} samples of the first, then of the next. */
   public static Condition rows(int classes, int count) {
-    return new Condition(
-        IntStream.range(0, classes * count).map(i -> i / count).toArray(), classes);
+    return cycle(classes, classes).repeated(count);
+  }
+
+  /** Each class so many times in a row. */
+  public Condition repeated(int times) {
+    int[] all = new int[labels.length * times];
+    Arrays.setAll(all, i -> labels[i / times]);
+    return new Condition(all, classes);
+  }
+
+  /** The classes of the samples from one on, up to but without another. */
+  public Condition part(int from, int to) {
+    return classes == 0 ? this : new Condition(Arrays.copyOfRange(labels, from, to), classes);
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.github.gan4j.models.net;
 
 import io.github.gan4j.core.layer.Pass;
-import io.github.gan4j.core.param.Params;
 import io.github.gan4j.core.shape.ShapeException;
 import io.github.gan4j.core.shape.Shapes;
 import io.github.gan4j.core.tensor.Tensor;
@@ -17,23 +16,13 @@ import io.github.gan4j.core.tensor.Tensor;
  * @param inner scores packs
  * @param size samples in a pack
  */
-public record Packed(Discriminator inner, int size) implements Discriminator {
+public record Packed(Discriminator inner, int size) implements Wrapped {
 
   public Packed {
     if (size < 1) {
       throw new IllegalArgumentException(
           "Packed: a pack must have at least 1 sample, got " + size + ".");
     }
-  }
-
-  @Override
-  public String name() {
-    return inner.name();
-  }
-
-  @Override
-  public Params params() {
-    return inner.params();
   }
 
   @Override

@@ -77,11 +77,11 @@ public final class Began {
   private static Gan create(String name, Config c, Rng rng) {
     int stages = stages(c.image().side());
     Net generator = Net.of("generator", rng.split(), p -> decoder(p, c, stages));
-    AutoEncoder critic = AutoEncoder.of(
+    Net critic = Net.of(
         "discriminator",
         rng.split(),
-        p -> encoder(p.at("encoder"), c, stages),
-        p -> decoder(p.at("decoder"), c, stages));
+        p -> new AutoEncoder(
+            encoder(p.at("encoder"), c, stages), decoder(p.at("decoder"), c, stages)));
     Balance balance = new Balance(critic, c.gamma(), c.balanceRate());
     Schedule halved = step ->
         Math.max(c.leastRate(), c.learningRate() / (1L << Math.min(62, step / c.halveEvery())));

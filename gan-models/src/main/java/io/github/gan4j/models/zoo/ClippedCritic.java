@@ -16,7 +16,8 @@ import io.github.gan4j.models.loss.Wasserstein;
  * @param warmFirst so many first steps are warm
  * @param warmEvery and then each of so many
  */
-public record ClippedCritic(float clip, int steps, int warmSteps, int warmFirst, int warmEvery) {
+public record ClippedCritic(float clip, int steps, int warmSteps, int warmFirst, int warmEvery)
+    implements CriticTraining {
 
   static final String PAPER = "Arjovsky et al. 2017, arXiv:1701.07875";
 
@@ -28,8 +29,8 @@ public record ClippedCritic(float clip, int steps, int warmSteps, int warmFirst,
     return step < warmFirst || step % warmEvery == 0 ? warmSteps : steps;
   }
 
-  /** Adds loss, rhythm and optimisers to nets. */
-  GanBuilder train(GanBuilder nets, float generatorRate, float criticRate) {
+  @Override
+  public GanBuilder train(GanBuilder nets, float generatorRate, float criticRate) {
     return nets.loss(new Wasserstein())
         .discriminatorSteps(this::stepsAt)
         .generatorOptimizer(RmsProp.of(generatorRate))

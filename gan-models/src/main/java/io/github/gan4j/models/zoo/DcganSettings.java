@@ -113,6 +113,14 @@ public record DcganSettings(
         .latent(latent.create());
   }
 
+  /** A GAN whose discriminator is a critic, with the settings' learning rates. */
+  Gan critic(String name, CriticTraining training, float ema, Rng rng) {
+    return training
+        .train(gan(name, 1, rng), generator.learningRate(), discriminator.learningRate())
+        .ema(ema)
+        .build();
+  }
+
   /** Sides of the maps, the image's first and the smallest last. */
   private List<Integer> sides() {
     int smallest = kernel == 4 && image.side() == 28 ? 7 : 4;

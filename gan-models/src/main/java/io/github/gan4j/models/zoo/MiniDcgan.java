@@ -43,7 +43,7 @@ public final class MiniDcgan {
   public record Config(
       GeneratorConfig generator,
       DiscriminatorConfig discriminator,
-      LatentConfig latent,
+      LatentSettings latent,
       LossChoice loss,
       float realLabel,
       float ema) {
@@ -52,7 +52,7 @@ public final class MiniDcgan {
       return new Config(
           new GeneratorConfig(true, InitChoice.PYTORCH, 2e-4f),
           new DiscriminatorConfig(Norm.BN_SN, InitChoice.NORMAL, 5e-4f),
-          new LatentConfig(LatentChoice.UNIFORM, 16),
+          new LatentSettings(LatentChoice.UNIFORM, 16),
           LossChoice.NON_SATURATING,
           0.9f,
           0);
@@ -64,9 +64,6 @@ public final class MiniDcgan {
 
   /** Settings of the discriminator. */
   public record DiscriminatorConfig(Norm norm, InitChoice init, float learningRate) {}
-
-  /** Settings of the latent: its distribution and size. */
-  public record LatentConfig(LatentChoice distribution, int size) {}
 
   static final ZooModel<Config> MODEL = new ZooModel<>(
       "dcgan-mini",
@@ -81,7 +78,7 @@ public final class MiniDcgan {
       MiniDcgan::create);
 
   public static Gan create(Config c, Rng rng) {
-    Latent latent = c.latent().distribution().create(c.latent().size());
+    Latent latent = c.latent().create();
     Adam adam = Adam.of(c.generator().learningRate()).betas(0.5f, 0.99f);
     return Gan.builder("dcgan-mini")
         .generator(Net.of("generator", rng.split(), p -> generator(p, c)))

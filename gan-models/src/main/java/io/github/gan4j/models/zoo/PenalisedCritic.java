@@ -14,7 +14,8 @@ import io.github.gan4j.models.loss.Wasserstein;
  * @param steps updates of the critic per step
  */
 public record PenalisedCritic(
-    PenaltyChoice penalty, float lambda, int interval, int steps, float beta1, float beta2) {
+    PenaltyChoice penalty, float lambda, int interval, int steps, float beta1, float beta2)
+    implements CriticTraining {
 
   static final String PAPER = "Gulrajani et al. 2017, arXiv:1704.00028";
 
@@ -31,8 +32,8 @@ public record PenalisedCritic(
     return new PenalisedCritic(penalty, other, interval, steps, beta1, beta2);
   }
 
-  /** Adds loss, penalty, rhythm and optimisers to nets. */
-  GanBuilder train(GanBuilder nets, float generatorRate, float criticRate) {
+  @Override
+  public GanBuilder train(GanBuilder nets, float generatorRate, float criticRate) {
     return train(nets, Adam.of(generatorRate), Adam.of(criticRate));
   }
 

@@ -1,7 +1,5 @@
 package io.github.gan4j.models.zoo;
 
-import io.github.gan4j.core.tensor.Rng;
-import io.github.gan4j.models.gan.Gan;
 import io.github.gan4j.models.gan.Plan;
 
 /**
@@ -29,16 +27,5 @@ public final class WganConv {
           Config.of(DcganSettings.of(28, 1, 16, 4)), Plan.steps(1500),
           Config.of(DcganSettings.of(64, 3, 64, 4)), Plan.epochs(25)),
       c -> c.nets().format(),
-      WganConv::create);
-
-  private static Gan create(Config c, Rng rng) {
-    DcganSettings nets = c.nets();
-    return c.critic()
-        .train(
-            nets.gan("wgan-conv", 1, rng),
-            nets.generator().learningRate(),
-            nets.discriminator().learningRate())
-        .ema(c.ema())
-        .build();
-  }
+      (c, rng) -> c.nets().critic("wgan-conv", c.critic(), c.ema(), rng));
 }

@@ -1,7 +1,5 @@
 package io.github.gan4j.models.zoo;
 
-import io.github.gan4j.core.tensor.Rng;
-import io.github.gan4j.models.gan.Gan;
 import io.github.gan4j.models.gan.Plan;
 
 /**
@@ -39,16 +37,5 @@ public final class WganGp {
           Config.of(32), Plan.steps(1200).batch(50),
           Config.of(64), Plan.steps(200_000).batch(50)),
       c -> c.nets().format(),
-      WganGp::create);
-
-  private static Gan create(Config c, Rng rng) {
-    DcganSettings nets = c.nets();
-    return c.critic()
-        .train(
-            nets.gan("wgan-gp-28", 1, rng),
-            nets.generator().learningRate(),
-            nets.discriminator().learningRate())
-        .ema(c.ema())
-        .build();
-  }
+      (c, rng) -> c.nets().critic("wgan-gp-28", c.critic(), c.ema(), rng));
 }

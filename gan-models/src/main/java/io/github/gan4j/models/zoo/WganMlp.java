@@ -35,14 +35,18 @@ public final class WganMlp {
           new LatentSettings(LatentChoice.NORMAL, 100));
     }
 
-    private GanBuilder gan(String name, Rng rng) {
+    private Gan critic(String name, CriticTraining training, float ema, Rng rng) {
       Nets nets = new MlpNets(
           image, width, 3, WeightSpec.standard(), discriminator.norm(), generator.output());
-      return Gan.builder(name)
+      GanBuilder builder = Gan.builder(name)
           .generator(Net.of("generator", rng.split(), p -> nets.generator(p, latent.size())))
           .discriminator(
               Net.of("discriminator", rng.split(), p -> nets.scores(p, 1, image.shape())))
-          .latent(latent.create());
+          .latent(latent.create())
+          .ema(ema);
+      return training
+          .train(builder, generator.learningRate(), discriminator.learningRate())
+          .build();
     }
   }
 
@@ -76,13 +80,7 @@ public final class WganMlp {
           Clipped.of(28, 1), Plan.steps(2000),
           Clipped.of(64, 3), Plan.epochs(25)),
       c -> c.nets().image().format(c.nets().generator().output()),
-      (c, rng) -> c.critic()
-          .train(
-              c.nets().gan("wgan-mlp", rng),
-              c.nets().generator().learningRate(),
-              c.nets().discriminator().learningRate())
-          .ema(c.ema())
-          .build());
+      (c, rng) -> c.nets().critic("wgan-mlp", c.critic(), c.ema(), rng));
 
   static final ZooModel<Penalised> PENALISED = new ZooModel<>(
       "wgan-gp-mlp",
@@ -92,11 +90,5 @@ public final class WganMlp {
           Penalised.of(28, 1), Plan.steps(2000),
           Penalised.of(64, 3), Plan.epochs(25)),
       c -> c.nets().image().format(c.nets().generator().output()),
-      (c, rng) -> c.critic()
-          .train(
-              c.nets().gan("wgan-gp-mlp", rng),
-              c.nets().generator().learningRate(),
-              c.nets().discriminator().learningRate())
-          .ema(c.ema())
-          .build());
+      (c, rng) -> c.nets().critic("wgan-gp-mlp", c.critic(), c.ema(), rng));
 }

@@ -25,15 +25,11 @@ import org.junit.jupiter.api.Test;
 class BalanceTest {
 
   /** Copies x as w x, so that its loss on x is |1 - w| |x|. */
-  private static AutoEncoder scale(float w) {
-    return AutoEncoder.of(
-        "discriminator",
-        Rng.of(1),
-        p -> {
-          Parameter scale = p.parameter("w", Initializers.constant(w), 1);
-          return (x, pass) -> x.mul(scale.value());
-        },
-        p -> (x, pass) -> x);
+  private static Net scale(float w) {
+    return Net.of("discriminator", Rng.of(1), p -> {
+      Parameter scale = p.parameter("w", Initializers.constant(w), 1);
+      return new AutoEncoder((x, pass) -> x.mul(scale.value()), (x, pass) -> x);
+    });
   }
 
   /** Always makes the same number. */
@@ -46,7 +42,7 @@ class BalanceTest {
 
   @Test
   void scoresAreWhatCopyingLoses() {
-    AutoEncoder critic = scale(0.75f);
+    Net critic = scale(0.75f);
     Tensor x = Tensor.of(new float[] {4, -8, 2, 2}, 2, 2);
     assertArrayEquals(
         new float[] {-1.5f, -0.5f},
@@ -57,7 +53,7 @@ class BalanceTest {
 
   @Test
   void followsThePapersEquations() {
-    AutoEncoder critic = scale(0.5f);
+    Net critic = scale(0.5f);
     Net generator = constant(1);
     Gan gan =
         new Balance(critic, 0.5f, 0.1f).gan("began", generator, Latent.normal(1), Sgd.of(0.01f));
@@ -111,8 +107,10 @@ class BalanceTest {
 
   @Test
   void aCopyOfAnotherShapeIsNamed() {
-    AutoEncoder broken = AutoEncoder.of(
-        "discriminator", Rng.of(1), p -> new Linear(p.at("a"), 3, 2), p -> (x, pass) -> x);
+    Net broken = Net.of(
+        "discriminator",
+        Rng.of(1),
+        p -> new AutoEncoder(new Linear(p.at("a"), 3, 2), (x, pass) -> x));
     assertTrue(assertThrows(
             ShapeException.class,
             () -> broken.scores(Tensor.zeros(2, 3), Condition.none(), Pass.evaluation()))
