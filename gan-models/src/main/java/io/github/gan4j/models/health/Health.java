@@ -1,13 +1,15 @@
 package io.github.gan4j.models.health;
 
 import io.github.gan4j.core.shape.Shapes;
+import io.github.gan4j.models.checkpoint.CheckpointException;
+import io.github.gan4j.models.checkpoint.Memory;
 import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.data.PixelRange;
 import io.github.gan4j.models.feature.Classifier;
 import io.github.gan4j.models.gan.DivergedException;
+import io.github.gan4j.models.gan.Resumable;
 import io.github.gan4j.models.gan.Snapshot;
 import io.github.gan4j.models.gan.Training;
-import io.github.gan4j.models.gan.TrainingListener;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see Symptom
  */
-public final class Health implements TrainingListener {
+public final class Health implements Resumable {
   private static final int EVERY = 100;
   private static final int SAMPLES = 256;
 
@@ -117,6 +119,35 @@ public final class Health implements TrainingListener {
           "Health: the data's samples are %s but the classifier '%s' reads %s. Give another, or none."
               .formatted(
                   Shapes.format(data.sampleShape()), own.name(), Shapes.format(own.sampleShape())));
+    }
+  }
+
+  @Override
+  public String key() {
+    return "health";
+  }
+
+  @Override
+  public Memory remember() {
+    return new Memory()
+        .put("looks", looks)
+        .put("history", String.join("\n", history.stream().map(Look::row).toList()))
+        .put("roll_backs", rollBacks.stream().mapToDouble(step -> step).toArray())
+        .put("vitals", vitals.remember())
+        .put("findings", findings.remember());
+  }
+
+  @Override
+  public void restore(Memory memory) throws CheckpointException {
+    looks = (int) memory.count("looks");
+    memory.text("history").lines().map(Look::of).forEach(history::add);
+    for (double step : memory.numbers("roll_backs")) {
+      rollBacks.add((long) step);
+    }
+    vitals.restore(memory.memory("vitals"));
+    findings.restore(memory.memory("findings"));
+    if (!history.isEmpty()) {
+      numbers = history.get(history.size() - 1).numbers();
     }
   }
 
