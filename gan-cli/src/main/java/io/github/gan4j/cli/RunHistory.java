@@ -23,8 +23,15 @@ record RunHistory(
     List<String> command, String directory, String started, List<Map<String, Object>> resumed) {
 
   /** What belongs to one training of a run and not to the run. */
-  private static final Set<String> OF_ONE_TRAINING =
-      Set.of("--out", "--dry-run", "--quiet", "--resume", "--allow-changes", "--threads", "--help");
+  private static final Set<String> OF_ONE_TRAINING = Set.of(
+      "--out",
+      "--dry-run",
+      "--quiet",
+      "--resume",
+      "--allow-changes",
+      "--threads",
+      "--max-time",
+      "--help");
 
   private static final Set<String> LENGTHS = Set.of("--steps", "--epochs");
 

@@ -146,10 +146,11 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
         names = "--health",
-        paramLabel = "log|stop|rollback|off",
+        paramLabel = "log|stop|skip|rollback|off",
         description =
-            "What to do when the training looks sick, such as by mode collapse: say so; stop; or go back to"
-                + " the last good state, three times at most (default: ${DEFAULT-VALUE}).")
+            "What to do when the training looks sick, such as by mode collapse: say so; stop; leave out steps with"
+                + " NaN, ten in a row at most; or go back to the last good state, three times at most"
+                + " (default: ${DEFAULT-VALUE}).")
     private String health = "log";
 
     Plan applyTo(Plan plan, long seed) {
@@ -227,7 +228,7 @@ final class TrainCommand implements Callable<Integer> {
     }
     if (model.isEmpty()) {
       throw new UserException(
-          "gan train: give a MODEL, or --resume RUN. 'gan models' lists the models.");
+          "Missing required parameter: 'MODEL', or --resume RUN. See 'gan train --help'.");
     }
     String out = output.out;
     return train(

@@ -116,6 +116,11 @@ public final class Training {
     return secondsBefore + (clock.getAsLong() - startNanos) * 1e-9;
   }
 
+  /** Seconds since {@code fit} or {@code resume} was called. */
+  public double secondsHere() {
+    return seconds() - secondsBefore;
+  }
+
   /** Whether it goes on from a saved state. */
   public boolean isResumed() {
     return isResumed;

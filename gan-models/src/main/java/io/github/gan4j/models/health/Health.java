@@ -41,6 +41,9 @@ public final class Health implements Resumable {
   private static final int EVERY = 100;
   private static final int SAMPLES = 256;
 
+  /** After so many steps left out in a row a training is given up. */
+  static final int SKIPS = 10;
+
   /** After so many attempts a training is given up. */
   static final int ROLL_BACKS = 3;
 
@@ -55,6 +58,9 @@ public final class Health implements Resumable {
   private int looks;
   private Vitals vitals = new Vitals();
   private @Nullable Looker looker;
+  private @Nullable BufferCopy buffers;
+  private int skipped;
+  private long lastSkip = -1;
   private @Nullable Snapshot good;
   private int goodLooks;
   private Map<String, Double> numbers = Map.of();
@@ -110,6 +116,10 @@ public final class Health implements Resumable {
   public void onTrainingBegin(Training training) {
     requireShape(training.data());
     keepIfGood(training);
+    if (policy == Policy.SKIP) {
+      buffers = new BufferCopy(training.gan());
+      buffers.take();
+    }
   }
 
   private void requireShape(Dataset data) {
@@ -133,6 +143,7 @@ public final class Health implements Resumable {
         .put("looks", looks)
         .put("history", String.join("\n", history.stream().map(Look::row).toList()))
         .put("roll_backs", rollBacks.stream().mapToDouble(step -> step).toArray())
+        .put("skipped", skipped)
         .put("vitals", vitals.remember())
         .put("findings", findings.remember());
   }
@@ -140,6 +151,7 @@ public final class Health implements Resumable {
   @Override
   public void restore(Memory memory) throws CheckpointException {
     looks = (int) memory.count("looks");
+    skipped = (int) memory.count("skipped");
     memory.text("history").lines().map(Look::of).forEach(history::add);
     for (double step : memory.numbers("roll_backs")) {
       rollBacks.add((long) step);
@@ -153,6 +165,11 @@ public final class Health implements Resumable {
 
   @Override
   public void onStep(Training training) {
+    BufferCopy copy = buffers;
+    if (copy != null) {
+      copy.take();
+    }
+    skipped = lastSkip == training.step() ? skipped : 0;
     vitals.add(training.metrics());
     if (training.step() % every == 0) {
       look(training);
@@ -216,7 +233,25 @@ public final class Health implements Resumable {
     String saw = String.valueOf(cause.getMessage()).replaceFirst("\\.$", "");
     Sign sign = new Sign(Symptom.DIVERGED, saw, Map.of());
     training.note("health", findings.add(training.step(), sign).text());
-    return policy == Policy.ROLL_BACK && rollBack(training);
+    return switch (policy) {
+      case ROLL_BACK -> rollBack(training);
+      case SKIP -> skip(training);
+      case LOG, STOP -> false;
+    };
+  }
+
+  /** Leaves the step out, unless that was done too often in a row. */
+  private boolean skip(Training training) {
+    BufferCopy copy = buffers;
+    if (copy == null || skipped == SKIPS) {
+      training.note("health", "gives up: " + skipped + " steps in a row were left out");
+      return false;
+    }
+    copy.putBack();
+    skipped++;
+    lastSkip = training.step() + 1;
+    training.note("health", "leaves out the rest of step " + lastSkip);
+    return true;
   }
 
   /** Goes back, unless that was tried often enough. */
