@@ -63,6 +63,7 @@ record Run(
     print("parameters", parameters(gan));
     print("data", describe(data));
     print("plan", describe(plan));
+    print("memory", MemoryCheck.describe(config, data, plan.batch()));
     print("kernels", Backends.describe());
     print("run folder", folder + " (not written: this is a dry run)");
     return ExitCode.OK;

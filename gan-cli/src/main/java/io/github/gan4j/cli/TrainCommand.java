@@ -267,6 +267,7 @@ final class TrainCommand implements Callable<Integer> {
       if (output.dryRun) {
         return run.describe();
       }
+      MemoryCheck.require(config, gan, parts.train(), plan.batch());
       Saving saving = new Saving(output.keep, isResumed, output.allowChanges, command);
       int every = output.sampleEvery == null ? 0 : output.sampleEvery;
       return run.train(every, output.quiet, health, saving);

@@ -57,6 +57,11 @@ public final class Backends {
     return active + "; workers: " + Workers.current().size();
   }
 
+  /** Bytes of working memory that kernels keep for the calling thread. */
+  public static long scratchBytes() {
+    return Scratch.bytes();
+  }
+
   // Holds the choice for the life of the JVM. Its initialiser must not throw: a class that failed
   // once hides the reason.
   private static final class Found {

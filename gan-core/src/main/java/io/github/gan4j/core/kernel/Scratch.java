@@ -114,6 +114,25 @@ final class Scratch {
     return slots[slot];
   }
 
+  /** Bytes that this thread holds. */
+  static long bytes() {
+    Slots slots = SLOTS.get();
+    long bytes = 0;
+    for (float[] each : slots.floats) {
+      bytes += (long) Float.BYTES * each.length;
+    }
+    for (double[] each : slots.doubles) {
+      bytes += (long) Double.BYTES * each.length;
+    }
+    for (int[] each : slots.ints) {
+      bytes += (long) Integer.BYTES * each.length;
+    }
+    for (float[] each : slots.rows) {
+      bytes += (long) Float.BYTES * each.length;
+    }
+    return bytes;
+  }
+
   /** For {@link TileWindow} alone. */
   static TileWindow window() {
     return SLOTS.get().window;

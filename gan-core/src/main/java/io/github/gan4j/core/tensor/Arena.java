@@ -31,6 +31,8 @@ public final class Arena {
   private final Table gaps = new Table();
   private final Table blocks = new Table();
   private boolean open;
+  private long used;
+  private long most;
 
   /** Runs of slabs, with a number each. */
   private static final class Table {
@@ -78,6 +80,8 @@ public final class Arena {
     int room = (int)
         Math.min(Integer.MAX_VALUE - 8, ((long) size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
     int block = blocks.count;
+    used += room;
+    most = Math.max(most, used);
     if (room == 0 && !slabs.isEmpty()) {
       blocks.insert(block, 0, 0, 0);
       return block;
@@ -139,6 +143,7 @@ public final class Arena {
 
   // Gaps are kept in the order of slabs and places; neighbours become one.
   private void free(int slab, int start, int end) {
+    used -= end - start;
     if (start == end) {
       return;
     }
@@ -167,6 +172,7 @@ public final class Arena {
           "Scope: this arena is in use by another open scope. Give each scope its own.");
     }
     open = true;
+    used = 0;
     blocks.count = 0;
     gaps.count = 0;
     for (int i = 0; i < slabs.size(); i++) {
@@ -185,6 +191,11 @@ public final class Arena {
       floats += s.length;
     }
     return floats * Float.BYTES;
+  }
+
+  /** The most bytes that were in use at a time. It is less than those held, for there are gaps. */
+  public long mostBytes() {
+    return most * Float.BYTES;
   }
 
   /** Overwrites all memory, so that a test sees a read of what nobody wrote. */

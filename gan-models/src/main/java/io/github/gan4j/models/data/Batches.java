@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * a time may call {@link #next()}.
  */
 public final class Batches implements AutoCloseable {
-  /** One batch is with the caller, one is ready, one is being filled. */
-  private static final int SLOTS = 3;
+  /** Batches in memory: one is with the caller, one is ready, one is being filled. */
+  public static final int AHEAD = 3;
 
   private static final long CLOSE_MILLIS = 10_000;
 
@@ -35,7 +35,7 @@ public final class Batches implements AutoCloseable {
   private final int batchSize;
   private final Rng rng;
   private final int perEpoch;
-  private final Slot[] slots = new Slot[SLOTS];
+  private final Slot[] slots = new Slot[AHEAD];
   private final Thread reader;
 
   // Guarded by this. Batches are counted from the start of epoch 0.
@@ -67,7 +67,7 @@ public final class Batches implements AutoCloseable {
     }
     taken = Math.addExact(Math.multiplyExact(start.epoch(), perEpoch), start.batch());
     filled = taken;
-    for (int i = 0; i < SLOTS; i++) {
+    for (int i = 0; i < AHEAD; i++) {
       slots[i] = new Slot(data, batchSize);
     }
     reader = new Thread(this::readAhead, "gan4j-batches");
@@ -114,7 +114,7 @@ public final class Batches implements AutoCloseable {
     if (taken == filled) {
       throw failed();
     }
-    Slot slot = slots[(int) (taken % SLOTS)];
+    Slot slot = slots[(int) (taken % AHEAD)];
     taken++;
     notifyAll();
     return slot.batch;
@@ -160,7 +160,7 @@ public final class Batches implements AutoCloseable {
       Order order = new Order(rng, data.size());
       for (long number = filled; awaitFreeSlot(number); number++) {
         order.toEpoch(number / perEpoch);
-        slots[(int) (number % SLOTS)].fill(order, (int) (number % perEpoch) * batchSize);
+        slots[(int) (number % AHEAD)].fill(order, (int) (number % perEpoch) * batchSize);
         markFilled();
       }
     } catch (Throwable e) { // Whatever ends this thread must reach the caller.
@@ -170,7 +170,7 @@ public final class Batches implements AutoCloseable {
 
   /** The slot of a batch is free once the caller has asked for the one that follows its last use. */
   private synchronized boolean awaitFreeSlot(long number) throws InterruptedException {
-    while (!closed && number - taken > SLOTS - 2) {
+    while (!closed && number - taken > AHEAD - 2) {
       wait();
     }
     return !closed;

@@ -42,6 +42,11 @@ final class Stepper {
     }
   }
 
+  /** The most bytes of tensors that were in use at a time. */
+  long mostBytes() {
+    return drawMemory.mostBytes() + phaseMemory.mostBytes();
+  }
+
   /** One pass over all phases. What a step draws depends on the seed and its number alone. */
   void step() {
     Rng own = rng.at(training.step());

@@ -186,6 +186,11 @@ public final class Training {
     return isBetweenSteps;
   }
 
+  /** Counts from a step on that was not reached, to see what a step of that number does. */
+  void startAt(long number) {
+    step = number;
+  }
+
   void beginStep() {
     isBetweenSteps = false;
     metrics.beginStep();

@@ -1,0 +1,57 @@
+package io.github.gan4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A training in a process with little memory. */
+class MemoryCheckTest {
+  @TempDir
+  Path folder;
+
+  @Test
+  void one_that_is_too_large_is_refused_before_it_begins() throws Exception {
+    Process process = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx64m",
+            "-XX:+UseParallelGC",
+            "-Dgan4j.kernels=scalar",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "train",
+            "dcgan-mini",
+            "--batch",
+            "400",
+            "--eval-every",
+            "0",
+            "--out",
+            "run")
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(2, process.waitFor(), said);
+    assertTrue(
+        said.matches(
+            "gan: --batch 400: needs about \\d{3} MiB, and of the \\d\\d MiB that Java may use \\d\\d MiB are free\\."
+                + " Set GAN_OPTS=-Xmx\\d{3}m, or use --batch \\d{1,3}\\.\\R"),
+        said);
+    assertFalse(Files.exists(folder.resolve("run")));
+  }
+
+  @Test
+  void a_dry_run_says_what_is_needed() throws Exception {
+    Program program = new Program(folder).train("--dry-run");
+    assertEquals(0, program.code, program.err);
+    assertTrue(
+        program.out.matches("(?s).*\nmemory {6}about \\d+ MiB besides the data, of \\d.*"),
+        program.out);
+  }
+}
