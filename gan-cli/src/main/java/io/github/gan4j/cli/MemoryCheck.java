@@ -58,7 +58,14 @@ final class MemoryCheck {
   }
 
   private static MemoryEstimate estimate(RunConfig config, Dataset data, int batch) {
-    return MemoryEstimate.of(config::gan, data, batch);
+    try {
+      return MemoryEstimate.of(config::gan, data, batch);
+    } catch (OutOfMemoryError e) {
+      throw new UserException(
+          "--batch %d: even a quarter of it needs more than the %s that Java may use. Set GAN_OPTS=-Xmx with four times that, or use a much smaller --batch."
+              .formatted(batch, text(Runtime.getRuntime().maxMemory())),
+          e);
+    }
   }
 
   private static long roughly(Gan gan, Dataset data, int batch) {

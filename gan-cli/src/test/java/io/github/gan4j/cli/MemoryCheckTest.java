@@ -15,11 +15,10 @@ class MemoryCheckTest {
   @TempDir
   Path folder;
 
-  @Test
-  void one_that_is_too_large_is_refused_before_it_begins() throws Exception {
+  private String refused(String memory, String batch) throws Exception {
     Process process = new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx64m",
+            "-Xmx" + memory,
             "-XX:+UseParallelGC",
             "-Dgan4j.kernels=scalar",
             "-cp",
@@ -28,7 +27,7 @@ class MemoryCheckTest {
             "train",
             "dcgan-mini",
             "--batch",
-            "400",
+            batch,
             "--eval-every",
             "0",
             "--out",
@@ -38,12 +37,25 @@ class MemoryCheckTest {
         .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(2, process.waitFor(), said);
+    assertFalse(Files.exists(folder.resolve("run")), said);
+    return said;
+  }
+
+  @Test
+  void one_that_is_too_large_is_refused_before_it_begins() throws Exception {
+    String said = refused("240m", "800");
     assertTrue(
         said.matches(
-            "gan: --batch 400: needs about \\d{3} MiB, and of the \\d\\d MiB that Java may use \\d\\d MiB are free\\."
-                + " Set GAN_OPTS=-Xmx\\d{3}m, or use --batch \\d{1,3}\\.\\R"),
+            "gan: --batch 800: needs about \\d{3} MiB, and of the \\d{3} MiB that Java may use \\d{3} MiB are free\\."
+                + " Set GAN_OPTS=-Xmx\\d{3}m, or use --batch \\d{3}\\.\\R"),
         said);
-    assertFalse(Files.exists(folder.resolve("run")));
+  }
+
+  @Test
+  void one_that_is_far_too_large_too() throws Exception {
+    String said = refused("64m", "2000");
+    assertTrue(
+        said.startsWith("gan: --batch 2000: even a quarter of it needs more than the "), said);
   }
 
   @Test

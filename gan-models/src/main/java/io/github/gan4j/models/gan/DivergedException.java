@@ -22,7 +22,8 @@ public final class DivergedException extends IllegalStateException {
       float lastFinite,
       GradientNorms.@Nullable Largest largest) {
     return of(
-        "%s is %s at step %d (last finite %s)".formatted(name, loss, step, text(lastFinite)),
+        String.format(
+            Locale.ROOT, "%s is %s at step %d (last finite %s)", name, loss, step, text(lastFinite)),
         largest);
   }
 
@@ -33,8 +34,13 @@ public final class DivergedException extends IllegalStateException {
       long step,
       GradientNorms.@Nullable Largest largest) {
     return of(
-        "the gradient of '%s' has a value that is NaN or infinite at step %d, where %s is %s"
-            .formatted(path, step, lossName, text(loss)),
+        String.format(
+            Locale.ROOT,
+            "the gradient of '%s' has a value that is NaN or infinite at step %d, where %s is %s",
+            path,
+            step,
+            lossName,
+            text(loss)),
         largest);
   }
 
