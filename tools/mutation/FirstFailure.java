@@ -12,8 +12,8 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Runs test classes, or {@code class#method}, in the order of the arguments, until one test fails. The last line says
- * {@code FAILED} and which one, or {@code PASSED} and how many.
+ * Runs test classes, or {@code class#method}, in the order of the arguments, until one test fails. Says {@code
+ * FAILED} and which one, {@code PASSED} and how many, or {@code BROKEN}.
  */
 final class FirstFailure implements TestExecutionListener {
 
@@ -28,7 +28,7 @@ final class FirstFailure implements TestExecutionListener {
     }
     System.out.println();
     System.out.println(
-        first.failure != null ? "FAILED " + first.failure : "PASSED " + first.passed.get());
+        first.failure != null ? first.failure : "PASSED " + first.passed.get());
     System.exit(0); // whatever threads a test left
   }
 
@@ -45,7 +45,7 @@ final class FirstFailure implements TestExecutionListener {
   @Override
   public void executionFinished(TestIdentifier test, TestExecutionResult result) {
     if (result.getStatus() == TestExecutionResult.Status.FAILED && failure == null) {
-      failure = name(test);
+      failure = isOfClass(test) ? "FAILED " + name(test) : "BROKEN: the tests could not be found";
       result.getThrowable().ifPresent(e -> System.out.println(firstLine(e)));
       stop.cancel();
     } else if (test.isTest() && result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
@@ -60,10 +60,14 @@ final class FirstFailure implements TestExecutionListener {
         .limit(2)
         .map(s -> s.getValue().replaceAll("^.*\\.|\\(.*", ""))
         .reduce((a, b) -> a + "." + b)
-        .orElse("?");
+        .orElseThrow();
     return test.isTest() && !id.endsWith(test.getDisplayName().replaceAll("\\(.*", ""))
         ? id + ": " + test.getDisplayName()
         : id;
+  }
+
+  private static boolean isOfClass(TestIdentifier test) {
+    return test.getUniqueIdObject().getSegments().stream().anyMatch(s -> s.getType().equals("class"));
   }
 
   private static String firstLine(Throwable e) {

@@ -30,9 +30,9 @@ final class MutationCheck {
   }
 
   /** What became of a mutation: {@code FAILED ...} is what is wanted. */
-  private record Outcome(Mutation mutation, String last, double seconds) {
+  private record Outcome(Mutation mutation, String verdict, double seconds) {
     boolean isCaught() {
-      return last.startsWith("FAILED ");
+      return verdict.startsWith("FAILED ");
     }
   }
 
@@ -74,9 +74,9 @@ final class MutationCheck {
     }
     for (Map.Entry<String, TreeSet<String>> tests : byModule.entrySet()) {
       System.out.println("== without a mutation: " + tests.getValue().size() + " tests of " + tests.getKey());
-      String last = test(tests.getKey(), "", List.copyOf(tests.getValue()));
-      if (!last.startsWith("PASSED ")) {
-        System.out.println("== these must pass first: " + last);
+      String verdict = test(tests.getKey(), "", List.copyOf(tests.getValue()));
+      if (!verdict.startsWith("PASSED ")) {
+        System.out.println("== these must pass first: " + verdict);
         return false;
       }
     }
@@ -88,15 +88,15 @@ final class MutationCheck {
     Path mutant = work.resolve("mutant");
     delete(mutant);
     compile(m, mutant);
-    String last = "no tests";
+    String verdict = "no tests";
     for (String test : m.tests()) {
       Path file = find(test);
-      last = test(module(file), mutant.resolve("classes") + File.pathSeparator, List.of(fullName(file, test)));
-      if (!last.startsWith("PASSED ")) {
+      verdict = test(module(file), mutant.resolve("classes") + File.pathSeparator, List.of(fullName(file, test)));
+      if (!verdict.startsWith("PASSED ")) {
         break;
       }
     }
-    return new Outcome(m, last, (System.nanoTime() - start) / 1e9);
+    return new Outcome(m, verdict, (System.nanoTime() - start) / 1e9);
   }
 
   private void compile(Mutation m, Path mutant) throws IOException {
@@ -112,7 +112,7 @@ final class MutationCheck {
     }
   }
 
-  /** Runs tests of a module and returns the last line of {@link FirstFailure}, or what came instead. */
+  /** Runs tests of a module and returns the verdict of {@link FirstFailure}, or what came instead. */
   private String test(String module, String before, List<String> tests) throws Exception {
     List<String> command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -129,8 +129,11 @@ final class MutationCheck {
       process.destroyForcibly().waitFor();
       return "no end after " + PATIENCE_SECONDS + " s in " + tests;
     }
-    List<String> lines = Files.readAllLines(log.toPath());
-    return lines.isEmpty() ? "no output" : lines.get(lines.size() - 1);
+    // not the last line: libraries say goodbye
+    return Files.readAllLines(log.toPath()).stream()
+        .filter(line -> line.matches("(FAILED|PASSED|BROKEN).*"))
+        .reduce((a, b) -> b)
+        .orElse("the Java process ended with code " + process.exitValue());
   }
 
   private String classPath(String module) throws IOException {
@@ -175,7 +178,7 @@ final class MutationCheck {
     System.out.println("|---|---|---|---|");
     for (Outcome o : outcomes) {
       Path file = Path.of(o.mutation().file()).getFileName();
-      String by = o.isCaught() ? o.last().substring("FAILED ".length()) : "**SURVIVED** (" + o.last() + ")";
+      String by = o.isCaught() ? o.verdict().substring("FAILED ".length()) : "**SURVIVED** (" + o.verdict() + ")";
       System.out.printf("| %s | %s | %s | %.1f |%n", o.mutation().name(), file, by, o.seconds());
     }
     long survived = outcomes.stream().filter(o -> !o.isCaught()).count();
