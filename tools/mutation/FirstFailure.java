@@ -58,7 +58,7 @@ final class FirstFailure implements TestExecutionListener {
     String id = test.getUniqueIdObject().getSegments().stream()
         .filter(s -> s.getType().equals("class") || s.getType().startsWith("test"))
         .limit(2)
-        .map(s -> s.getValue().replaceAll("^.*\\.|\\(.*", ""))
+        .map(s -> s.getValue().replaceAll("\\(.*", "").replaceAll("^.*\\.", ""))
         .reduce((a, b) -> a + "." + b)
         .orElseThrow();
     return test.isTest() && !id.endsWith(test.getDisplayName().replaceAll("\\(.*", ""))
