@@ -3,16 +3,21 @@ package io.github.gan4j.core;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +30,13 @@ import java.util.stream.Stream;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class PackageRulesTest {
   static final String ROOT = "io.github.gan4j.core";
+
+  /** What can reach the network; a {@code URI} is only a name. */
+  private static final DescribedPredicate<JavaClass> NETWORK = resideInAnyPackage(
+          "java.net..", "javax.net..", "java.rmi..", "javax.naming..", "com.sun.net..")
+      .and(not(type(URI.class)))
+      .or(nameMatching("java\\.nio\\.channels\\..*(Socket|Datagram|Multicast|Network).*"))
+      .as("can reach the network");
 
   /** Package to the packages it may use, besides itself. A new package needs a line here. */
   private static final Map<String, List<String>> MAY_USE = new LinkedHashMap<>();
@@ -102,6 +114,12 @@ class PackageRulesTest {
       .orShould()
       .callMethod(Class.class, "forName", Module.class, String.class)
       .because("only the choice of a kernel provider depends on what the JVM offers");
+
+  @ArchTest
+  static final ArchRule nothing_touches_the_network = noClasses()
+      .should()
+      .dependOnClassesThat(NETWORK)
+      .because("a training must run, and give the same, on a machine without network");
 
   @ArchTest
   static final ArchRule a_library_does_not_print =

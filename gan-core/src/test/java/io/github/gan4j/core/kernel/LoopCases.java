@@ -230,7 +230,7 @@ final class LoopCases {
     System.arraycopy(state, 0, positive, 0, n);
     System.arraycopy(state, 2 * n, positive, n, n);
     SgdStep sgd = new SgdStep(0.5f, 0.01f, 0.1f, 0.9f);
-    AdamStep adam = new AdamStep(0.5f, 0.01f, 0.9f, 0.99f, 0.001f, 1.1f, 1e-8f);
+    AdamStep adam = new AdamStep(0.5f, 0.01f, 0.9f, 0.99f, 0.1f, 1.1f, 0.02f);
     List<KernelCase> cases = new ArrayList<>();
     cases.add(step(
         "sgd",

@@ -35,6 +35,11 @@ class UpdateRulesTest {
   }
 
   private static void check(Kernels kernels, Optimizer optimizer, Formula formula) {
+    check(kernels, optimizer, 0, formula);
+  }
+
+  private static void check(
+      Kernels kernels, Optimizer optimizer, double firstMoment, Formula formula) {
     Backends.use(kernels);
     TwoParameters net = new TwoParameters();
     float[] start = net.values();
@@ -42,7 +47,7 @@ class UpdateRulesTest {
     double[][] moments = new double[TwoParameters.COUNT][2];
     for (int i = 0; i < w.length; i++) {
       w[i] = start[i];
-      moments[i][0] = optimizer.firstMoment();
+      moments[i][0] = firstMoment;
     }
     OptimizerState state = new OptimizerState(optimizer, net.params);
     for (int t = 0; t < STEPS; t++) {
@@ -97,7 +102,7 @@ class UpdateRulesTest {
   @MethodSource("providers")
   void rms_prop_as_in_tensorflow(Kernels kernels) {
     double decay = 0.9f;
-    check(kernels, RmsProp.tensorflow(0.01f), (w, g, m, t) -> {
+    check(kernels, RmsProp.tensorflow(0.01f), 1, (w, g, m, t) -> {
       m[0] = decay * m[0] + (1 - decay) * g * g;
       return w - (double) 0.01f * g / Math.sqrt(m[0] + 1e-10);
     });

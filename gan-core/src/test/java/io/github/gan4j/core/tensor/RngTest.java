@@ -265,4 +265,13 @@ class RngTest {
         "Rng: bound must be at least 1, got 0.",
         assertThrows(IllegalArgumentException.class, () -> Rng.of(1).below(0)).getMessage());
   }
+
+  /** What a draw leaves of its last block belongs to nobody: the next one would repeat it. */
+  @Test
+  void aDrawStartsWithAFreshBlock() {
+    float[] whole = Rng.of(SEED).uniform(0, 1, 12).toArray();
+    Rng rng = Rng.of(SEED);
+    assertArrayEquals(Arrays.copyOfRange(whole, 0, 5), rng.uniform(0, 1, 5).toArray());
+    assertArrayEquals(Arrays.copyOfRange(whole, 8, 11), rng.uniform(0, 1, 3).toArray());
+  }
 }
