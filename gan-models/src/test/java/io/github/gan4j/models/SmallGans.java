@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -25,6 +26,7 @@ import java.util.stream.IntStream;
  */
 public final class SmallGans {
 
+  private static final int POINTS = 2;
   private static final int BATCH = 4;
   private static final int SAMPLES = 5 * BATCH + 3;
 
@@ -97,11 +99,16 @@ public final class SmallGans {
     }
   }
 
-  /** Prints a digest for each model, after so many steps: for a JVM of its own. */
+  /** A digest for each model: of one step, but of twenty for the small net of points. */
+  static String digests() {
+    return IntStream.range(0, count())
+        .mapToObj(model -> CHOICES.get(model).name() + " "
+            + train(model, 1, model == POINTS ? 20 : 1) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** Prints the digests, for a JVM of its own. */
   public static void main(String[] args) {
-    for (int model = 0; model < count(); model++) {
-      System.out.println(
-          CHOICES.get(model).name() + " " + train(model, 1, Integer.parseInt(args[0])));
-    }
+    System.out.print(digests());
   }
 }
