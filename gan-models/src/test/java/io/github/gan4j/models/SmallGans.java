@@ -26,7 +26,9 @@ import java.util.stream.IntStream;
  */
 public final class SmallGans {
 
-  private static final int POINTS = 2;
+  /** The smallest. */
+  static final int POINTS = 2;
+
   private static final int BATCH = 4;
   private static final int SAMPLES = 5 * BATCH + 3;
 
