@@ -25,17 +25,17 @@ record Footprint(long step, long heap, int threads, long files, long buffers) {
         step,
         ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
         ManagementFactory.getThreadMXBean().getThreadCount(),
-        files(),
-        buffers());
+        openFiles(),
+        bufferBytes());
   }
 
-  private static long files() {
+  private static long openFiles() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean os
         ? os.getOpenFileDescriptorCount()
         : -1;
   }
 
-  private static long buffers() {
+  private static long bufferBytes() {
     long bytes = 0;
     for (BufferPoolMXBean pool : ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)) {
       bytes += pool.getMemoryUsed();
