@@ -26,7 +26,16 @@ class PlacesTest {
     Path data = Program.data(folder.resolve(name + " data"));
     Program program = new Program(folder);
     program.run(
-        "train", "dcgan-mini", "--data", data.toString(), "--batch", "8", "--steps", "1", "--out", name);
+        "train",
+        "dcgan-mini",
+        "--data",
+        data.toString(),
+        "--batch",
+        "8",
+        "--steps",
+        "1",
+        "--out",
+        name);
     assertEquals(0, program.code, program.err);
     assertTrue(program.out.contains(folder.resolve(name).toString()), program.out);
     assertEquals(0, program.run("sample", name, "--count", "4").code, program.err);

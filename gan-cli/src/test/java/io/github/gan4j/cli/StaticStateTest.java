@@ -30,9 +30,11 @@ class StaticStateTest {
       Map.entry("Workers.INSIDE", OF_A_THREAD),
       Map.entry("Scratch.SLOTS", SCRATCH),
       Map.entry("HistoricalAveraging.PULLED", SCRATCH),
-      Map.entry("Workers$Shared.WORKERS", "threads that any loop may use; results do not depend on them"),
+      Map.entry(
+          "Workers$Shared.WORKERS", "threads that any loop may use; results do not depend on them"),
       Map.entry("Workers$Job.DONE", "holds nothing: it counts in the job it is given"),
-      Map.entry("Node.IDS", "counts on for ever; only the order of the numbers of one graph matters"),
+      Map.entry(
+          "Node.IDS", "counts on for ever; only the order of the numbers of one graph matters"),
       Map.entry("Provider.kernels", "found once by each JVM, then only read"),
       Map.entry("Provider.refusal", "found once by each JVM, then only read"),
       Map.entry("Provider.tried", "found once by each JVM, then only read"),

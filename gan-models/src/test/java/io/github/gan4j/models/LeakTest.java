@@ -77,8 +77,7 @@ class LeakTest {
     if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean os) {
       inUse.put("open files", os.getOpenFileDescriptorCount());
     }
-    for (BufferPoolMXBean pool :
-        ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)) {
+    for (BufferPoolMXBean pool : ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)) {
       inUse.put(pool.getName() + " buffers", pool.getMemoryUsed());
     }
     return inUse;

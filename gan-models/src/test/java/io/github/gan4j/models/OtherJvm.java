@@ -15,11 +15,13 @@ record OtherJvm(int code, String out, String err) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(options));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), SmallGans.class.getName()));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), SmallGans.class.getName()));
     try {
       Path err = Files.createTempFile("gan4j", ".err");
       try {
-        Process process = new ProcessBuilder(command).redirectError(err.toFile()).start();
+        Process process =
+            new ProcessBuilder(command).redirectError(err.toFile()).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new OtherJvm(process.waitFor(), out, Files.readString(err));
       } finally {

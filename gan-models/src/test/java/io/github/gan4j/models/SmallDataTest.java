@@ -71,7 +71,8 @@ class SmallDataTest {
           () -> gan.sample(
               gan.latent().sample(2, Rng.of(1)), new Condition(new int[] {3, label}, 10)));
       assertTrue(
-          e.getMessage().contains("number " + label + " at position 1 is out of range; expected 0 to 9"),
+          e.getMessage()
+              .contains("number " + label + " at position 1 is out of range; expected 0 to 9"),
           e.getMessage());
     }
   }

@@ -104,8 +104,8 @@ public final class SmallGans {
   /** A digest for each model: of one step, but of twenty for the small net of points. */
   static String digests() {
     return IntStream.range(0, count())
-        .mapToObj(model -> CHOICES.get(model).name() + " "
-            + train(model, 1, model == POINTS ? 20 : 1) + "\n")
+        .mapToObj(model ->
+            CHOICES.get(model).name() + " " + train(model, 1, model == POINTS ? 20 : 1) + "\n")
         .collect(Collectors.joining());
   }
 

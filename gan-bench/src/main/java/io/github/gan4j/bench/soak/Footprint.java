@@ -59,6 +59,12 @@ record Footprint(long step, long heap, int threads, long files, long buffers) {
   @Override
   public String toString() {
     return String.format(
-        Locale.ROOT, "%,8d  %,12d  %7d  %5d  %,10d", step, heap >> 10, threads, files, buffers >> 10);
+        Locale.ROOT,
+        "%,8d  %,12d  %7d  %5d  %,10d",
+        step,
+        heap >> 10,
+        threads,
+        files,
+        buffers >> 10);
   }
 }

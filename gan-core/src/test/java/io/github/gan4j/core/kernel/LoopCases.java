@@ -137,8 +137,8 @@ final class LoopCases {
         onA || onB ? Arrays.copyOfRange(replaced, AT, AT + n) : null,
         expected,
         bound,
-        (kernels, y) -> kernels.binary(
-            op, p, onA ? y : a, AT, aStep, onB ? y : b, AT, bStep, y, AT, n));
+        (kernels, y) ->
+            kernels.binary(op, p, onA ? y : a, AT, aStep, onB ? y : b, AT, bStep, y, AT, n));
   }
 
   private static double value(BinaryOp op, double p, double a, double b) {

@@ -134,8 +134,22 @@ class AccuracyTest {
   void lossesOfAnyFiniteLogitAndTheirGradients(Kernels kernels) {
     Backends.use(kernels);
     float[] logits = {
-      -Float.MAX_VALUE, -1e38f, -104, -88, -1, -1e-38f, -Float.MIN_VALUE, -0f,
-      0, Float.MIN_VALUE, 1e-38f, 1, 88, 104, 1e38f, Float.MAX_VALUE
+      -Float.MAX_VALUE,
+      -1e38f,
+      -104,
+      -88,
+      -1,
+      -1e-38f,
+      -Float.MIN_VALUE,
+      -0f,
+      0,
+      Float.MIN_VALUE,
+      1e-38f,
+      1,
+      88,
+      104,
+      1e38f,
+      Float.MAX_VALUE
     };
     for (float logit : logits) {
       for (float target : new float[] {0, 0.1f, 0.9f, 1}) {
@@ -144,7 +158,9 @@ class AccuracyTest {
         double exact = Reference.softplus(logit) - (double) target * logit;
         requireWithin(2 * EPSILON * (1 + Math.abs(logit)), exact, loss.item());
         requireWithin(
-            4 * EPSILON, Reference.sigmoid(logit) - target, Autograd.grad(loss, x).item());
+            4 * EPSILON,
+            Reference.sigmoid(logit) - target,
+            Autograd.grad(loss, x).item());
       }
       Tensor two = Tensor.of(new float[] {logit, 1, -logit / 2}, 1, 3).watch();
       float[] p = Activations.softmax(two).toArray();
@@ -159,6 +175,7 @@ class AccuracyTest {
   private static void requireWithin(double bound, double exact, float actual) {
     assertTrue(
         Math.abs(actual - exact) <= bound,
-        () -> actual + " for " + exact + ": off by " + Math.abs(actual - exact) + ", bound " + bound);
+        () ->
+            actual + " for " + exact + ": off by " + Math.abs(actual - exact) + ", bound " + bound);
   }
 }

@@ -75,8 +75,7 @@ class AnyArgumentsTest {
     return false;
   }
 
-  private static void requireTyped(
-      Throwable e, Method operation, Object[] arguments, long seed) {
+  private static void requireTyped(Throwable e, Method operation, Object[] arguments, long seed) {
     if (!(e instanceof IllegalArgumentException) || e.getMessage() == null) {
       throw new AssertionError(
           operation + " of " + Arrays.deepToString(arguments) + ", seed " + seed, e);
@@ -128,7 +127,10 @@ class AnyArgumentsTest {
       return random.nextBoolean();
     }
     if (type == int[].class) {
-      return random.ints(random.nextInt(5), 0, INTEGERS.length).map(i -> INTEGERS[i]).toArray();
+      return random
+          .ints(random.nextInt(5), 0, INTEGERS.length)
+          .map(i -> INTEGERS[i])
+          .toArray();
     }
     if (type == Tensor[].class) {
       return tensors(shape, random).toArray(Tensor[]::new);
@@ -158,12 +160,11 @@ class AnyArgumentsTest {
 
   /** Often of a shape that others have too, or of its last axis, so that some arguments fit each other. */
   private static Tensor tensor(int[] shape, SplittableRandom random) {
-    int[] own =
-        switch (random.nextInt(6)) {
-          case 0 -> shape(random);
-          case 1, 2 -> Arrays.copyOfRange(shape, Math.max(0, shape.length - 1), shape.length);
-          default -> shape;
-        };
+    int[] own = switch (random.nextInt(6)) {
+      case 0 -> shape(random);
+      case 1, 2 -> Arrays.copyOfRange(shape, Math.max(0, shape.length - 1), shape.length);
+      default -> shape;
+    };
     return Tensor.full(random.nextInt(-3, 4), own).watch();
   }
 

@@ -35,7 +35,8 @@ class OverflowTest {
         .map(use -> dynamicTest(use.getKey(), () -> refuses(use.getValue())));
   }
 
-  // The products overflow an int to 0, to a negative number, to the smallest one and to a small one.
+  // The products overflow an int to 0, to a negative number, to the smallest one and to a small
+  // one.
   private static Map<String, Supplier<Object>> uses() {
     Map<String, Supplier<Object>> uses = new LinkedHashMap<>();
     for (int[] shape : List.of(
@@ -73,13 +74,16 @@ class OverflowTest {
     uses.put(
         "conv2d patches",
         () -> Conv.conv2d(
-            Tensor.zeros(1, 50_000, 1, 1), Tensor.zeros(300, 300, 1, 0), Window.of(300).pad(299)));
+            Tensor.zeros(1, 50_000, 1, 1),
+            Tensor.zeros(300, 300, 1, 0),
+            Window.of(300).pad(299)));
     uses.put(
         "conv2d index",
         () -> Conv.conv2d(
             Tensor.zeros(1, 200, 1, 1), Tensor.zeros(1, 1, 1, 1), Window.of(1).pad(30_000)));
-    uses.put("convTranspose2d", () ->
-        Conv.convTranspose2d(wide, Tensor.zeros(3, 3, 40_000, 0), K3.stride(2)));
+    uses.put(
+        "convTranspose2d",
+        () -> Conv.convTranspose2d(wide, Tensor.zeros(3, 3, 40_000, 0), K3.stride(2)));
     uses.put(
         "conv2dInputGrad",
         () -> Conv.conv2dInputGrad(

@@ -30,7 +30,8 @@ class SharedInputTest {
     Tensor[] shared = watched(copies);
     shared[pair[1]] = shared[pair[0]];
     Tensor[] viewed = watched(copies);
-    viewed[pair[1]] = Tensor.wrap(copies[pair[0]].data(), copies[pair[0]].shape()).watch();
+    viewed[pair[1]] =
+        Tensor.wrap(copies[pair[0]].data(), copies[pair[0]].shape()).watch();
 
     Tensor expected = row.f().apply(apart);
     Tensor y = row.f().apply(shared);
