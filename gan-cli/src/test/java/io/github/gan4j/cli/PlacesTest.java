@@ -19,7 +19,7 @@ class PlacesTest {
   Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"my run", "not/yet/there", "caf\u00e9 \u65e5\u672c", "%s $HOME 'x'"})
+  @ValueSource(strings = {"not/yet/a run %s $HOME 'x'", "caf\u00e9 \u65e5\u672c"})
   void areTakenAsTheyAre(String name) throws IOException {
     Charset ofNames = Charset.forName(System.getProperty("sun.jnu.encoding"));
     assumeTrue(ofNames.newEncoder().canEncode(name), "file names here are in " + ofNames);
