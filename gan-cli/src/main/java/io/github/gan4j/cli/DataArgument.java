@@ -71,7 +71,7 @@ final class DataArgument {
   static @Nullable String fromAnywhere(Session session, @Nullable String text) {
     return text == null || KNOWN.contains(text) || POINTS.contains(text)
         ? text
-        : session.path(text).toAbsolutePath().normalize().toString();
+        : session.fromAnywhere(text);
   }
 
   /** Points as WGAN-GP's authors drew them (github igul222/improved_wgan_training, {@code gan_toy.py}). */

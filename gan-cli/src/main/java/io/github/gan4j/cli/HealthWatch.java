@@ -47,10 +47,11 @@ record HealthWatch(@Nullable Health health, String choice) {
     return switch (choice) {
       case "log" -> Policy.LOG;
       case "stop" -> Policy.STOP;
+      case "skip" -> Policy.SKIP;
       case "rollback" -> Policy.ROLL_BACK;
       default ->
         throw new UserException(
-            "--health must be log, stop, rollback or off, got '" + choice + "'.");
+            "--health must be log, stop, skip, rollback or off, got '" + choice + "'.");
     };
   }
 

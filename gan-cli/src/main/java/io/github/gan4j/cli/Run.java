@@ -1,6 +1,9 @@
 package io.github.gan4j.cli;
 
+import io.github.gan4j.core.io.TensorFileException;
 import io.github.gan4j.core.kernel.Backends;
+import io.github.gan4j.models.checkpoint.CheckpointException;
+import io.github.gan4j.models.checkpoint.CheckpointFolder;
 import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.data.PixelRange;
 import io.github.gan4j.models.gan.Gan;
@@ -8,7 +11,6 @@ import io.github.gan4j.models.gan.GanTrainer;
 import io.github.gan4j.models.gan.Plan;
 import io.github.gan4j.models.gan.Training;
 import io.github.gan4j.models.gan.TrainingListener;
-import io.github.gan4j.models.report.Checkpoints;
 import io.github.gan4j.models.report.ConsoleProgress;
 import io.github.gan4j.models.report.LossChartFile;
 import io.github.gan4j.models.report.MetricsFile;
@@ -19,6 +21,8 @@ import io.github.gan4j.models.stop.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +44,6 @@ record Run(
     Plan plan,
     RunFolder folder,
     List<TrainingListener> rules) {
-
-  private static final double CHECKPOINT_SECONDS = 30;
 
   /** Shows what a training would do, after the checks that it would begin with. */
   int describe() {
@@ -103,16 +105,19 @@ record Run(
   }
 
   /** Trains, and returns the exit code. */
-  int train(int sampleEvery, boolean isQuiet, HealthWatch health, List<String> command) {
+  int train(int sampleEvery, boolean isQuiet, HealthWatch health, Saving saving) {
     try (StopOnSignal signals = new StopOnSignal(session)) {
-      GanTrainer trainer = new GanTrainer(plan).listen(signals).listen(new Start(command));
+      GanTrainer trainer = new GanTrainer(plan)
+          .checkpoints(CheckpointFolder.at(folder.checkpoint()).keep(saving.keep()))
+          .listen(signals)
+          .listen(new Start(saving));
       rules.forEach(trainer::listen);
       health.listeners(folder.health()).forEach(trainer::listen);
       reports(sampleEvery).forEach(trainer::listen);
       if (!isQuiet) {
         trainer.listen(new ConsoleProgress(session.err(), session.isTerminal()));
       }
-      Training training = fit(trainer);
+      Training training = fit(saving.allowsChanges() ? trainer.allowChanges() : trainer, saving);
       if (isQuiet) {
         session.out().println(folder);
       } else {
@@ -123,9 +128,13 @@ record Run(
     }
   }
 
-  private Training fit(GanTrainer trainer) {
+  private Training fit(GanTrainer trainer, Saving saving) {
     try {
-      return trainer.fit(gan, data);
+      return saving.isResumed() ? trainer.resume(gan, data) : trainer.fit(gan, data);
+    } catch (CheckpointException | TensorFileException e) {
+      throw new UserException(Errors.text(e), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (RuntimeException | Error e) {
       if (Files.exists(folder.config())) {
         throw new RunFailedException(e, folder);
@@ -134,11 +143,9 @@ record Run(
     }
   }
 
-  // The checkpoint comes first: it matters most if time or space runs out.
   private List<TrainingListener> reports(int sampleEvery) {
     PixelRange range = config.format().range();
     return List.of(
-        new Checkpoints(folder.checkpoint(), CHECKPOINT_SECONDS),
         new MetricsFile(folder.metrics()),
         new RealSamples(folder.reals(), range),
         new SampleGrids(folder.samples(), range, sampleEvery),
@@ -148,21 +155,30 @@ record Run(
 
   /** Makes the run folder once everything has been checked, before other listeners write to it. */
   private final class Start implements TrainingListener {
-    private final List<String> command;
+    private final Saving saving;
 
-    Start(List<String> command) {
-      this.command = command;
+    Start(Saving saving) {
+      this.saving = saving;
     }
 
     @Override
     public void onTrainingBegin(Training training) {
       try {
         folder.create();
-        config.write(folder, gan, data, plan, command);
+        config.write(folder, gan, data, plan, historyOf(saving, training.step()));
       } catch (IOException e) {
         throw new UncheckedIOException("run folder " + folder + ": " + e, e);
       }
     }
+  }
+
+  private RunHistory historyOf(Saving saving, long step) {
+    String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    if (saving.isResumed()) {
+      return RunHistory.read(folder).resumedAt(step, now, saving.command());
+    }
+    String directory = session.directory().toAbsolutePath().normalize().toString();
+    return new RunHistory(saving.command(), directory, now, List.of());
   }
 
   private void summarise(Training training) {
@@ -180,6 +196,9 @@ record Run(
     Reason.of(training).ifPresent(why -> print("stopped", why));
     print("run folder", folder.toString());
     print("look at", folder.gif() + " and " + folder.losses());
+    if (training.isStopping()) {
+      print("go on", session.program() + " train --resume " + quote(folder.toString()));
+    }
     print("draw more", session.program() + " sample " + quote(folder.toString()) + " --seed 2");
     print("score it", session.program() + " eval " + quote(folder.toString()));
   }

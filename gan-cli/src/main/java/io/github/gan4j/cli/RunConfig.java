@@ -14,12 +14,13 @@ import io.github.gan4j.models.zoo.Zoo;
 import io.github.gan4j.models.zoo.ZooChoice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ record RunConfig(ZooChoice choice, long seed, @Nullable String data) {
     return counts;
   }
 
-  void write(RunFolder folder, Gan gan, Dataset data, Plan plan, List<String> command)
+  void write(RunFolder folder, Gan gan, Dataset data, Plan plan, RunHistory history)
       throws IOException {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("model", choice.name());
@@ -60,8 +61,12 @@ record RunConfig(ZooChoice choice, long seed, @Nullable String data) {
     all.put("seed", seed);
     all.put("data", about(data));
     all.put("environment", environment());
-    all.put("command", command);
-    all.put("started", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    all.put("command", history.command());
+    all.put("directory", history.directory());
+    all.put("started", history.started());
+    if (!history.resumed().isEmpty()) {
+      all.put("resumed", history.resumed());
+    }
     byte[] bytes = Json.text(all).getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(folder.config(), out -> out.write(bytes));
   }
@@ -105,12 +110,8 @@ record RunConfig(ZooChoice choice, long seed, @Nullable String data) {
    * @throws UserException if the folder is not one of a run, or the file is damaged
    */
   static RunConfig read(RunFolder folder) {
-    if (!Files.isRegularFile(folder.config())) {
-      throw new UserException(folder + ": not a run folder: there is no "
-          + folder.config().getFileName() + " in it. Give a folder that 'gan train' wrote.");
-    }
+    JsonNode all = tree(folder);
     try {
-      JsonNode all = Json.MAPPER.readTree(folder.config().toFile());
       Map<String, String> settings = new LinkedHashMap<>();
       all.required("settings")
           .properties()
@@ -119,12 +120,45 @@ record RunConfig(ZooChoice choice, long seed, @Nullable String data) {
           Zoo.find(all.required("model").asText()).choose(settings),
           all.required("seed").asLong(),
           all.path("data").path(GIVEN).asText(null));
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      String why =
-          e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-      throw new UserException(folder.config() + ": damaged: " + why, e);
+    } catch (IllegalArgumentException e) {
+      throw damaged(folder, e.getMessage(), e);
+    }
+  }
+
+  /** What the file of a run says. */
+  static JsonNode tree(RunFolder folder) {
+    Path file = RunFolder.existing(folder.path()).config();
+    try {
+      return Json.MAPPER.readTree(file.toFile());
+    } catch (JsonProcessingException e) {
+      throw damaged(folder, e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new UserException(folder.config() + ": cannot be read: " + e.getMessage(), e);
+      throw new UserException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static UserException damaged(RunFolder folder, @Nullable String why, Exception cause) {
+    return new UserException(folder.config() + ": damaged: " + why, cause);
+  }
+
+  /**
+   * Fails if this is another model than that of a run, or has other settings.
+   *
+   * @throws UserException with every difference
+   */
+  void requireSame(RunConfig before, RunFolder folder) {
+    Map<String, String> then = before.choice.settings();
+    Map<String, String> now = choice.settings();
+    Set<String> names = new LinkedHashSet<>(then.keySet());
+    names.addAll(now.keySet());
+    List<String> changes = names.stream()
+        .filter(name -> !Objects.equals(then.get(name), now.get(name)))
+        .map(name -> name + " was " + then.get(name) + " and is " + now.get(name))
+        .toList();
+    if (!changes.isEmpty()) {
+      throw new UserException(folder + " was trained with other settings: "
+          + String.join("; ", changes)
+          + ". Leave them as they were, or give --allow-changes.");
     }
   }
 }

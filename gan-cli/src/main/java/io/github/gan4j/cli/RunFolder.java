@@ -23,6 +23,16 @@ record RunFolder(Path path) {
     return new RunFolder(path).checked();
   }
 
+  /** The folder of a run that is there. */
+  static RunFolder existing(Path path) {
+    RunFolder folder = new RunFolder(path);
+    if (!Files.isRegularFile(folder.config())) {
+      throw new UserException(folder + ": not a run folder: there is no "
+          + folder.config().getFileName() + " in it. Give a folder that 'gan train' wrote.");
+    }
+    return folder;
+  }
+
   /** Finds out now, and not after the data is read, whether a run can be written here. */
   private RunFolder checked() {
     if (Files.exists(path) && !Files.isDirectory(path)) {

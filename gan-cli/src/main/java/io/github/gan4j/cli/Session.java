@@ -45,6 +45,16 @@ record Session(
     return directory.resolve(text);
   }
 
+  /** The same process in another folder. */
+  Session in(Path other) {
+    return new Session(program, out, err, isTerminal, environment, other);
+  }
+
+  /** The path so that it is found from any folder. */
+  String fromAnywhere(String text) {
+    return path(text).toAbsolutePath().normalize().toString();
+  }
+
   /** The user's folder for data that can be fetched again. */
   Path cache() {
     String cache = variable("XDG_CACHE_HOME");

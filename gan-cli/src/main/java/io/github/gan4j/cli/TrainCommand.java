@@ -10,39 +10,51 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** {@code gan train}: puts together what the arguments say and hands it to a {@link Run}. */
 @Command(
     name = "train",
     header = "Train a GAN and write everything about it to a run folder.",
     customSynopsis =
-        "gan train MODEL [--data NAME|PATH] [--steps N | --epochs N] [--set KEY=VALUE ...] [OPTIONS]",
+        "gan train MODEL [--data NAME|PATH] [--steps N | --epochs N] [--set KEY=VALUE ...] [OPTIONS]%n"
+            + "       gan train --resume RUN [OPTIONS]",
     parameterListHeading = "%n",
     sortOptions = false,
     footer = {
       "",
       "The run folder holds config.json, metrics.jsonl, health.json, samples/, samples.gif, reals.png,",
       "losses.png, checkpoint/ and, with scores, checkpoint-best-fid/. Ctrl-C ends the training after",
-      "the present step and still writes them all.",
+      "the present step and still writes them all; --resume goes on with it, or with one that was killed,",
+      "as if nothing had happened. Options that are not given again are those of the run.",
       "",
       "Examples:",
       "  gan train dcgan-mini",
       "  gan train dcgan-mini --data mnist --epochs 10 --seed 7",
       "  gan train dcgan-mini --data ~/photos --set discriminator.norm=sn --out runs/photos",
+      "  gan train --resume runs/photos --steps 10000",
     })
 final class TrainCommand implements Callable<Integer> {
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "MODEL",
       description = "Name of a ready-made GAN; 'gan models' lists them.")
   private String model = "";
+
+  @Spec
+  private @Nullable CommandSpec spec;
 
   @Mixin
   private What what = new What();
@@ -69,7 +81,8 @@ final class TrainCommand implements Callable<Integer> {
           "--stop-when-flat",
           "--health")
       .add("Scores on the way", "--eval-every", "--classifier", "--onnx")
-      .add("What to write", "--out", "--sample-every", "--dry-run", "--quiet")
+      .add("What to write", "--out", "--sample-every", "--keep", "--dry-run", "--quiet")
+      .add("Going on", "--resume", "--allow-changes")
       .add("Other", "--help", Errors.VERBOSE);
 
   private final Session session;
@@ -133,10 +146,11 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
         names = "--health",
-        paramLabel = "log|stop|rollback|off",
+        paramLabel = "log|stop|skip|rollback|off",
         description =
-            "What to do when the training looks sick, such as by mode collapse: say so; stop; or go back to"
-                + " the last good state, three times at most (default: ${DEFAULT-VALUE}).")
+            "What to do when the training looks sick, such as by mode collapse: say so; stop; leave out steps with"
+                + " NaN, ten in a row at most; or go back to the last good state, three times at most"
+                + " (default: ${DEFAULT-VALUE}).")
     private String health = "log";
 
     Plan applyTo(Plan plan, long seed) {
@@ -168,6 +182,12 @@ final class TrainCommand implements Callable<Integer> {
     private @Nullable Integer sampleEvery;
 
     @Option(
+        names = "--keep",
+        paramLabel = "N",
+        description = "Checkpoints to keep, the newest (default: ${DEFAULT-VALUE}).")
+    private int keep = 2;
+
+    @Option(
         names = {"-n", "--dry-run"},
         description = "Show settings, parameter counts, data and plan; train and write nothing.")
     private boolean dryRun;
@@ -176,6 +196,18 @@ final class TrainCommand implements Callable<Integer> {
         names = {"-q", "--quiet"},
         description = "No progress; print the run folder only.")
     private boolean quiet;
+
+    @Option(
+        names = "--resume",
+        paramLabel = "RUN",
+        description =
+            "Go on with the training of a run folder from its newest whole checkpoint. --steps or --epochs make it longer.")
+    private @Nullable String resume;
+
+    @Option(
+        names = "--allow-changes",
+        description = "With --resume: go on even if model, data, batch size or seed are others.")
+    private boolean allowChanges;
   }
 
   private static void requirePositive(String option, @Nullable Number value) {
@@ -186,16 +218,44 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    String resumed = output.resume;
+    if (resumed != null) {
+      if (!model.isEmpty() || output.out != null) {
+        throw new UserException(
+            "--resume: the run has its model and its folder. Leave MODEL and --out away.");
+      }
+      return goOn(RunFolder.existing(session.path(resumed)));
+    }
+    if (model.isEmpty()) {
+      throw new UserException(
+          "Missing required parameter: 'MODEL', or --resume RUN. See 'gan train --help'.");
+    }
+    String out = output.out;
+    return train(
+        out == null ? RunFolder.next(session, model) : RunFolder.named(session.path(out)), false);
+  }
+
+  /** Repeats the command of a run, with what was given now in place of what was given then. */
+  private int goOn(RunFolder folder) {
+    ParseResult now = Objects.requireNonNull(spec).commandLine().getParseResult();
+    List<String> arguments = RunHistory.read(folder).arguments(session, now);
+    TrainCommand again = new TrainCommand(session, arguments);
+    new CommandLine(again).parseArgs(arguments.subList(1, arguments.size()).toArray(String[]::new));
+    return again.train(folder, true);
+  }
+
+  private int train(RunFolder folder, boolean isResumed) {
     ZooChoice chosen = Zoo.find(model).choose(what.settings);
     RunConfig config =
         new RunConfig(chosen, what.seed, DataArgument.fromAnywhere(session, what.data));
+    if (isResumed && !output.allowChanges) {
+      config.requireSame(RunConfig.read(folder), folder);
+    }
     Plan plan = length.applyTo(chosen.plan(), what.seed);
     requirePositive("--sample-every", output.sampleEvery);
+    requirePositive("--keep", output.keep);
     List<TrainingListener> stops = scores.rules();
     HealthWatch health = HealthWatch.of(length.health, what.data, chosen.format());
-    String out = output.out;
-    RunFolder folder =
-        out == null ? RunFolder.next(session, chosen.name()) : RunFolder.named(session.path(out));
     try (Threads threads = Threads.use(length.threads)) {
       Gan gan = config.gan();
       Dataset data = new DataArgument(session, chosen.format()).open(what.data);
@@ -207,8 +267,9 @@ final class TrainCommand implements Callable<Integer> {
       if (output.dryRun) {
         return run.describe();
       }
+      Saving saving = new Saving(output.keep, isResumed, output.allowChanges, command);
       int every = output.sampleEvery == null ? 0 : output.sampleEvery;
-      return run.train(every, output.quiet, health, command);
+      return run.train(every, output.quiet, health, saving);
     }
   }
 }

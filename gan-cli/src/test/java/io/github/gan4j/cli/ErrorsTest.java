@@ -46,7 +46,7 @@ class ErrorsTest {
     fails(
         "Unmatched argument at index 0: 'trian'. Did you mean 'train'? See 'gan --help'.", "trian");
     fails("Missing required subcommand. See 'gan --help'.", "--verbose");
-    fails("Missing required parameter: 'MODEL'. See 'gan train --help'.", "train");
+    fails("Missing required parameter: 'MODEL', or --resume RUN. See 'gan train --help'.", "train");
     trainFails(
         "Unknown option: '--stepz=3'. Did you mean '--steps'? See 'gan train --help'.",
         "--stepz=3");

@@ -88,7 +88,8 @@ class HealthWatchTest {
   @Test
   void an_unknown_choice_is_refused_before_anything_is_written() {
     assertEquals(2, program.run("train", "dcgan-mini", "--health", "maybe").code);
-    assertEquals("gan: --health must be log, stop, rollback or off, got 'maybe'.\n", program.err);
+    assertEquals(
+        "gan: --health must be log, stop, skip, rollback or off, got 'maybe'.\n", program.err);
     assertFalse(Files.exists(folder.resolve("runs")));
   }
 }

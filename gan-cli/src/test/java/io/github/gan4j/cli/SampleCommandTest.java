@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,12 +61,16 @@ class SampleCommandTest {
 
   @Test
   void a_damaged_checkpoint_is_named() throws IOException {
-    Path file = run.resolve("checkpoint/average.safetensors");
-    byte[] bytes = Files.readAllBytes(file);
-    bytes[bytes.length - 1] ^= 1;
-    Files.write(file, bytes);
+    for (String state : List.of("step-0000003", "step-0000000")) {
+      assertEquals(0, program.run("sample", "run").code, program.err);
+      Path file = run.resolve("checkpoint").resolve(state).resolve("average.safetensors");
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length - 1] ^= 1;
+      Files.write(file, bytes);
+    }
     assertEquals(2, program.run("sample", "run").code);
-    assertTrue(program.err.contains(file.toString()), program.err);
+    Path newest = run.resolve("checkpoint/step-0000003/average.safetensors");
+    assertTrue(program.err.contains(newest.toString()), program.err);
     assertEquals(1, program.err.lines().count());
   }
 }

@@ -68,17 +68,22 @@ class TrainCommandTest {
     assertEquals(1000, ImageIO.read(run.resolve("losses.png").toFile()).getWidth());
     assertEquals(4, frames(run.resolve("samples.gif")));
     assertEquals(
+        List.of(".lock", "step-0000000", "step-0000003"), names(run.resolve("checkpoint")));
+    Path newest = run.resolve("checkpoint/step-0000003");
+    assertEquals(
         List.of(
             "discriminator.safetensors",
             "generator.safetensors",
+            "listener-health.safetensors",
+            "listener-losses.safetensors",
+            "listener-metrics.safetensors",
             "optimizer-d.discriminator.safetensors",
-            "optimizer-g.generator.safetensors"),
-        names(run.resolve("checkpoint")));
+            "optimizer-g.generator.safetensors",
+            "training.safetensors"),
+        names(newest));
     assertEquals(
         "3",
-        Safetensors.read(run.resolve("checkpoint/generator.safetensors"))
-            .metadata()
-            .get("step"));
+        Safetensors.read(newest.resolve("generator.safetensors")).metadata().get("step"));
 
     assertEquals(0, program.train("--quiet").code);
     assertEquals(folder.resolve("runs/dcgan-mini-2") + "\n", program.out);
@@ -141,7 +146,7 @@ class TrainCommandTest {
     program.train("--out", "one", "--threads", "1");
     program.train("--out", "two", "--threads", "2", "--sample-every", "1");
     program.train("--out", "other", "--threads", "2", "--seed", "2");
-    String file = "checkpoint/generator.safetensors";
+    String file = "checkpoint/step-0000003/generator.safetensors";
     byte[] one = Files.readAllBytes(folder.resolve("one").resolve(file));
     assertArrayEquals(one, Files.readAllBytes(folder.resolve("two").resolve(file)));
     assertFalse(Arrays.equals(one, Files.readAllBytes(folder.resolve("other").resolve(file))));

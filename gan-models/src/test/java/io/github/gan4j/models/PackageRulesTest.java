@@ -33,16 +33,21 @@ class PackageRulesTest {
     MAY_USE.put("loss", List.of());
     MAY_USE.put("net", List.of());
     MAY_USE.put("data", List.of());
+    MAY_USE.put("checkpoint", List.of());
     MAY_USE.put("penalty", List.of("net"));
-    MAY_USE.put("gan", List.of("loss", "penalty", "net", "data"));
+    MAY_USE.put("gan", List.of("loss", "penalty", "net", "data", "checkpoint"));
     MAY_USE.put("head", List.of("loss", "net", "data", "gan"));
     MAY_USE.put("zoo", List.of("loss", "penalty", "net", "data", "gan", "head"));
     MAY_USE.put("feature", List.of("data"));
     MAY_USE.put("metric", List.of("data", "feature"));
-    MAY_USE.put("evaluate", List.of("data", "feature", "metric", "loss", "penalty", "net", "gan"));
-    MAY_USE.put("stop", List.of("data", "feature", "metric", "loss", "penalty", "net", "gan"));
-    MAY_USE.put("health", List.of("loss", "net", "data", "gan", "feature", "metric"));
-    MAY_USE.put("report", List.of("loss", "net", "data", "gan"));
+    MAY_USE.put(
+        "evaluate",
+        List.of("data", "feature", "metric", "loss", "penalty", "net", "gan", "checkpoint"));
+    MAY_USE.put(
+        "stop",
+        List.of("data", "feature", "metric", "loss", "penalty", "net", "gan", "checkpoint"));
+    MAY_USE.put("health", List.of("loss", "net", "data", "gan", "feature", "metric", "checkpoint"));
+    MAY_USE.put("report", List.of("loss", "net", "data", "gan", "checkpoint"));
   }
 
   @ArchTest

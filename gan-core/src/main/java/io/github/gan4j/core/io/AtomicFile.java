@@ -1,14 +1,8 @@
 package io.github.gan4j.core.io;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -39,62 +33,32 @@ public final class AtomicFile {
    * @param file in the default file system; its directory must exist
    */
   public static void write(Path file, Content content) throws IOException {
+    write(Storage.disk(), file, content);
+  }
+
+  /** Writes a file to a storage; when this returns, the new content is there to stay. */
+  public static void write(Storage storage, Path file, Content content) throws IOException {
     Path target = file.toAbsolutePath();
     String suffix = "." + Integer.toHexString(ThreadLocalRandom.current().nextInt()) + TEMPORARY;
-    Path temporary = Files.createFile(target.resolveSibling(target.getFileName() + suffix));
+    Path temporary = target.resolveSibling(target.getFileName() + suffix);
     try {
-      writeAndForce(temporary, content);
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      try (Storage.File out = storage.create(temporary)) {
+        content.writeTo(out);
+        out.force();
+      }
+      storage.rename(temporary, target);
     } catch (Throwable failure) {
-      deleteAfter(failure, temporary);
+      deleteAfter(failure, storage, temporary);
       throw failure;
     }
-    forceDirectory(target.resolveSibling("."));
+    storage.forceDirectory(target.resolveSibling("."));
   }
 
-  // A stream and not a channel: an interrupt closes the channel a thread is writing to.
-  private static void writeAndForce(Path file, Content content) throws IOException {
-    try (FileOutputStream out = new FileOutputStream(file.toFile())) {
-      content.writeTo(out);
-      out.getFD().sync();
-    }
-  }
-
-  private static void deleteAfter(Throwable failure, Path temporary) {
+  private static void deleteAfter(Throwable failure, Storage storage, Path temporary) {
     try {
-      Files.deleteIfExists(temporary);
+      storage.delete(temporary);
     } catch (IOException e) {
       failure.addSuppressed(e);
-    }
-  }
-
-  /** Makes the rename durable. Only a channel can do this, so interrupts are held back and the force is repeated. */
-  private static void forceDirectory(Path directory) throws IOException {
-    boolean interrupted = Thread.interrupted();
-    try {
-      while (!tryForce(directory)) {
-        interrupted |= Thread.interrupted();
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
-  /** False if an interrupt came in between. */
-  private static boolean tryForce(Path directory) throws IOException {
-    FileChannel channel;
-    try {
-      channel = FileChannel.open(directory, StandardOpenOption.READ);
-    } catch (IOException cannotOpenDirectories) {
-      return true; // Windows, where the rename is durable without it
-    }
-    try (channel) {
-      channel.force(true);
-      return true;
-    } catch (ClosedByInterruptException e) {
-      return false;
     }
   }
 }

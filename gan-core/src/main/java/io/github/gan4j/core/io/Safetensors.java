@@ -42,6 +42,13 @@ public final class Safetensors {
    */
   public static void write(Path file, Map<String, Tensor> tensors, Map<String, String> metadata)
       throws TensorFileException {
+    write(Storage.disk(), file, tensors, metadata);
+  }
+
+  /** Writes the tensors to a file of a storage. */
+  public static void write(
+      Storage storage, Path file, Map<String, Tensor> tensors, Map<String, String> metadata)
+      throws TensorFileException {
     String where = "safetensors " + file;
     checkNames(tensors, metadata);
     List<Header.Entry> entries = entries(tensors);
@@ -49,7 +56,7 @@ public final class Safetensors {
     byte[] header = new HeaderWriter().bytes(new Header(all, entries));
     checkLimits(where, header, entries, all);
     try {
-      AtomicFile.write(file, out -> write(out, header, tensors));
+      AtomicFile.write(storage, file, out -> write(out, header, tensors));
     } catch (IOException e) {
       long bytes = Long.BYTES + header.length + dataBytes(entries);
       throw new TensorFileException(where, "writing its " + bytes + " bytes failed: " + e, e);

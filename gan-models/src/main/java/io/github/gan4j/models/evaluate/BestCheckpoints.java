@@ -1,5 +1,8 @@
 package io.github.gan4j.models.evaluate;
 
+import io.github.gan4j.models.checkpoint.CheckpointException;
+import io.github.gan4j.models.checkpoint.CheckpointFolder;
+import io.github.gan4j.models.checkpoint.Memory;
 import io.github.gan4j.models.gan.Checkpoint;
 import io.github.gan4j.models.gan.Training;
 import io.github.gan4j.models.metric.Direction;
@@ -57,10 +60,24 @@ public final class BestCheckpoints {
     }
   }
 
+  Memory remember() {
+    Memory memory = new Memory();
+    best.forEach(memory::put);
+    return memory;
+  }
+
+  void restore(Memory memory) throws CheckpointException {
+    for (String metric : metrics) {
+      if (memory.has(metric)) {
+        best.put(metric, memory.number(metric));
+      }
+    }
+  }
+
   private void save(Training training, String metric) {
     Path checkpoint = folder(folder, metric);
     try {
-      Checkpoint.save(checkpoint, training);
+      Checkpoint.save(CheckpointFolder.at(checkpoint).keep(1), training);
     } catch (IOException e) {
       throw new UncheckedIOException("checkpoint " + checkpoint + ": " + e.getMessage(), e);
     }

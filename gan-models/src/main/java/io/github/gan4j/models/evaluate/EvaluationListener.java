@@ -1,8 +1,10 @@
 package io.github.gan4j.models.evaluate;
 
+import io.github.gan4j.models.checkpoint.CheckpointException;
+import io.github.gan4j.models.checkpoint.Memory;
 import io.github.gan4j.models.data.Dataset;
+import io.github.gan4j.models.gan.Resumable;
 import io.github.gan4j.models.gan.Training;
-import io.github.gan4j.models.gan.TrainingListener;
 import java.util.Locale;
 
 /**
@@ -21,7 +23,7 @@ import java.util.Locale;
  * The schedule depends on steps and never on time, so that a seed gives the same scores on every machine.
  * At the end a note says what share of the training's time it took. The training itself stays the same.
  */
-public final class EvaluationListener implements TrainingListener {
+public final class EvaluationListener implements Resumable {
 
   /** Evaluations of a training unless said otherwise. */
   private static final int TIMES = 10;
@@ -85,6 +87,28 @@ public final class EvaluationListener implements TrainingListener {
       isDue = true;
     }
     return isDue;
+  }
+
+  @Override
+  public String key() {
+    return "evaluation";
+  }
+
+  @Override
+  public Memory remember() {
+    return new Memory()
+        .put("next", next)
+        .put("count", count)
+        .put("nanos", nanos)
+        .put("best", best.remember());
+  }
+
+  @Override
+  public void restore(Memory memory) throws CheckpointException {
+    next = (int) memory.count("next");
+    count = (int) memory.count("count");
+    nanos = memory.count("nanos");
+    best.restore(memory.memory("best"));
   }
 
   @Override

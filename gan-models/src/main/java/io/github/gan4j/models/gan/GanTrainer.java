@@ -4,12 +4,21 @@ import io.github.gan4j.core.shape.Shapes;
 import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.core.tensor.Scope;
 import io.github.gan4j.core.tensor.Tensor;
+import io.github.gan4j.models.checkpoint.CheckpointException;
+import io.github.gan4j.models.checkpoint.CheckpointFolder;
+import io.github.gan4j.models.checkpoint.CheckpointFolder.Found;
+import io.github.gan4j.models.checkpoint.Memory;
+import io.github.gan4j.models.checkpoint.SavedState;
 import io.github.gan4j.models.data.Batches;
 import io.github.gan4j.models.data.Dataset;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +32,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GanTrainer {
 
+  private static final Duration SAVE_EVERY = Duration.ofSeconds(30);
+
   private final Plan plan;
   private final List<TrainingListener> listeners = new ArrayList<>();
+  private @Nullable CheckpointFolder folder;
+  private Duration saveEvery = SAVE_EVERY;
+  private boolean allowsChanges;
+  private LongSupplier clock = System::nanoTime;
 
   public GanTrainer(Plan plan) {
     this.plan = plan;
@@ -36,39 +51,154 @@ public final class GanTrainer {
     return this;
   }
 
+  /** Saves the training to a folder: at its begin and its end, and between steps every 30 seconds. */
+  public GanTrainer checkpoints(CheckpointFolder folder) {
+    return checkpoints(folder, SAVE_EVERY);
+  }
+
+  /** Saves the training to a folder: at its begin and its end, and between steps every so often; after each step for zero. */
+  public GanTrainer checkpoints(CheckpointFolder folder, Duration every) {
+    this.folder = folder;
+    saveEvery = every;
+    return this;
+  }
+
+  /** Lets {@link #resume} go on with another batch size, seed or data set. The result is then no longer that of one training. */
+  public GanTrainer allowChanges() {
+    allowsChanges = true;
+    return this;
+  }
+
+  /** Measures time by another clock, in nanoseconds. Nothing that is learned depends on it. */
+  public GanTrainer clock(LongSupplier nanoTime) {
+    clock = nanoTime;
+    return this;
+  }
+
   /**
    * Trains the GAN on the data, in place, until the plan is done, a listener stops it or the thread
    * is interrupted; an interrupt is left set.
    *
    * @return the training at its end, with the last metrics
    * @throws IllegalArgumentException if the generator's samples are not shaped as the data's
+   * @throws IllegalStateException if there are checkpoints in the folder for them already
    * @throws DivergedException if a loss or a gradient is NaN or infinite, and no listener mends it
    */
   public Training fit(Gan gan, Dataset data) {
     requireSameShape(gan, data);
     requireClasses(gan, data);
-    try (Batches batches = new Batches(data, plan.batch(), plan.seed())) {
-      Training training = new Training(gan, data, plan, batches);
+    requireNoCheckpoints();
+    try (Saver saver = saver()) {
+      return train(gan, data, saver, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Goes on with a training from its newest whole checkpoint in the folder given to {@link #checkpoints}, whatever the GAN's
+   * numbers are now. The result is, bit for bit, that of a training that was never interrupted, if the listeners that change
+   * the training are the same. The plan may be longer or shorter.
+   *
+   * @return the training at its end, with the last metrics
+   * @throws IOException if there is no checkpoint, none is whole, another training writes to the folder, or the checkpoint is
+   *     of another GAN, batch size, seed or data set; the message lists the differences
+   * @throws IllegalStateException if no folder was given
+   * @throws IllegalArgumentException if the generator's samples are not shaped as the data's
+   * @throws DivergedException if a loss or a gradient is NaN or infinite, and no listener mends it
+   */
+  public Training resume(Gan gan, Dataset data) throws IOException {
+    CheckpointFolder from = folder;
+    if (from == null) {
+      throw new IllegalStateException(
+          "GanTrainer: resume needs a folder of checkpoints. Give it with checkpoints(...).");
+    }
+    requireSameShape(gan, data);
+    requireClasses(gan, data);
+    from.requireSome();
+    try (Saver saver = saver()) {
+      saver.lock();
+      return train(gan, data, saver, from.newest());
+    }
+  }
+
+  private Saver saver() {
+    return new Saver(folder, saveEvery);
+  }
+
+  private void requireNoCheckpoints() {
+    CheckpointFolder into = folder;
+    try {
+      if (into != null && !into.all().isEmpty()) {
+        throw new IllegalStateException(
+            "GanTrainer: %s holds checkpoints of a training. Resume it, or give another folder."
+                .formatted(into.path()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Training train(Gan gan, Dataset data, Saver saver, @Nullable Found found)
+      throws IOException {
+    Memory identity = saver.isOff() ? new Memory() : DataIdentity.of(data);
+    Batches.Position start =
+        found == null ? Batches.Position.START : start(found.state(), gan, identity);
+    try (Batches batches = new Batches(data, plan.batch(), plan.seed(), start)) {
+      Training training = new Training(gan, data, plan, batches, resumables(), clock, identity);
+      if (found != null) {
+        training.restore(found.state());
+        saver.isSaved(training);
+        found.passedOver().forEach(why -> training.note("checkpoint", "passed over: " + why));
+      }
       Throwable failure = null;
       try {
-        gan.preparation().accept(data);
-        tell(listener -> listener.onTrainingBegin(training));
-        run(training);
+        begin(training, saver);
+        run(training, saver);
       } catch (RuntimeException | Error e) {
         failure = e;
         throw e;
       } finally {
-        end(training, failure);
+        end(training, saver, failure);
       }
       return training;
     }
   }
 
-  private void run(Training training) {
+  private Batches.Position start(SavedState state, Gan gan, Memory identity) throws IOException {
+    List<String> changes = Changes.between(state, gan, plan, identity);
+    if (changes.isEmpty()) {
+      return TrainingState.position(state);
+    }
+    if (!allowsChanges) {
+      throw new CheckpointException(
+          "checkpoint %s is of another training: %s. Put that back, or allow the changes."
+              .formatted(state.folder(), String.join("; ", changes)));
+    }
+    // A place within an epoch means nothing in other batches.
+    return new Batches.Position(TrainingState.position(state).epoch(), 0);
+  }
+
+  private List<Resumable> resumables() {
+    return listeners.stream()
+        .filter(Resumable.class::isInstance)
+        .map(Resumable.class::cast)
+        .toList();
+  }
+
+  private void begin(Training training, Saver saver) {
+    if (!training.isResumed()) {
+      training.gan().preparation().accept(training.data());
+    }
+    tell(listener -> listener.onTrainingBegin(training));
+    saver.begin(training);
+  }
+
+  private void run(Training training, Saver saver) {
     Stepper stepper = new Stepper(training);
     long epoch = training.epoch();
     while (!training.isDone() && !training.isStopping()) {
-      training.metrics().beginStep();
+      training.beginStep();
       step(stepper, training);
       training.endStep();
       boolean epochEnded = training.epoch() > epoch;
@@ -80,6 +210,7 @@ public final class GanTrainer {
       if (epochEnded) {
         tell(listener -> listener.onEpoch(training));
       }
+      saver.afterStep(training);
     }
   }
 
@@ -95,14 +226,33 @@ public final class GanTrainer {
     }
   }
 
-  private void end(Training training, @Nullable Throwable failure) {
-    try {
-      tell(listener -> listener.onTrainingEnd(training));
-    } catch (RuntimeException | Error e) {
-      if (failure == null) {
-        throw e;
+  // The checkpoint comes first: it matters most if time or space runs out.
+  private void end(Training training, Saver saver, @Nullable Throwable failure) {
+    List<Runnable> last = List.of(
+        () -> saver.end(training), () -> tell(listener -> listener.onTrainingEnd(training)));
+    Throwable first = failure;
+    for (Runnable each : last) {
+      try {
+        each.run();
+      } catch (RuntimeException | Error e) {
+        if (first == null) {
+          first = e;
+        } else {
+          first.addSuppressed(e);
+        }
       }
-      failure.addSuppressed(e);
+    }
+    if (failure == null) {
+      rethrow(first);
+    }
+  }
+
+  private static void rethrow(@Nullable Throwable e) {
+    if (e instanceof RuntimeException runtime) {
+      throw runtime;
+    }
+    if (e instanceof Error error) {
+      throw error;
     }
   }
 
@@ -120,12 +270,7 @@ public final class GanTrainer {
         }
       }
     }
-    if (first instanceof RuntimeException e) {
-      throw e;
-    }
-    if (first instanceof Error e) {
-      throw e;
-    }
+    rethrow(first);
   }
 
   private static void requireClasses(Gan gan, Dataset data) {

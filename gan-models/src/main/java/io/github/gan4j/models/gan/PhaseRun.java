@@ -5,6 +5,8 @@ import io.github.gan4j.core.optim.ReduceOnPlateau;
 import io.github.gan4j.core.tensor.Autograd;
 import io.github.gan4j.core.tensor.Gradients;
 import io.github.gan4j.core.tensor.Tensor;
+import io.github.gan4j.models.checkpoint.CheckpointException;
+import io.github.gan4j.models.checkpoint.Memory;
 import io.github.gan4j.models.net.Trainable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,6 +91,27 @@ final class PhaseRun {
   /** What the schedule of the learning rate remembers, to go back to it; null without one. */
   ReduceOnPlateau.@Nullable State plateau() {
     return plateau;
+  }
+
+  /** What the epoch under way and the schedule have summed up. */
+  Memory remember() {
+    Memory memory = new Memory()
+        .put("loss_sum", lossSum)
+        .put("loss_count", lossCount)
+        .put("last_loss", Float.toString(lastLoss));
+    if (plateau != null) {
+      memory.put("plateau_best", plateau.best()).put("plateau_bad", plateau.bad());
+    }
+    return memory;
+  }
+
+  void restore(Memory memory) throws CheckpointException {
+    lossSum = memory.number("loss_sum");
+    lossCount = memory.count("loss_count");
+    lastLoss = (float) memory.number("last_loss");
+    if (plateau != null) {
+      plateau.restore(memory.number("plateau_best"), (int) memory.count("plateau_bad"));
+    }
   }
 
   void apply(Gradients gradients) {

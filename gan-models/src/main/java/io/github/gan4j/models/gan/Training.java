@@ -1,14 +1,18 @@
 package io.github.gan4j.models.gan;
 
 import io.github.gan4j.core.optim.OptimizerState;
+import io.github.gan4j.models.checkpoint.Memory;
+import io.github.gan4j.models.checkpoint.SavedState;
 import io.github.gan4j.models.data.Batches;
 import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.net.Trainable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** A training under way, as listeners see it. Only the training thread may use it, but for {@link #stop()}. */
 public final class Training {
@@ -22,19 +26,36 @@ public final class Training {
   private final List<PhaseRun> runs = new ArrayList<>();
   private final Metrics metrics = new Metrics();
   private final List<Note> notes = new ArrayList<>();
-  private final long startNanos = System.nanoTime();
+  private final List<Resumable> resumables;
+  private final LongSupplier clock;
+  private final long startNanos;
+  private final Memory identity;
+  private double secondsBefore;
+  private boolean isResumed;
   private long step;
+  private boolean isBetweenSteps = true;
   private long imagesSeen;
-  private long rateNanos = startNanos;
+  private double rateSeconds;
   private long rateImages;
   private double imagesPerSecond = Double.NaN;
   private volatile boolean stopping;
 
-  Training(Gan gan, Dataset data, Plan plan, Batches batches) {
+  Training(
+      Gan gan,
+      Dataset data,
+      Plan plan,
+      Batches batches,
+      List<Resumable> resumables,
+      LongSupplier clock,
+      Memory identity) {
     this.gan = gan;
     this.data = data;
     this.plan = plan;
     this.batches = batches;
+    this.resumables = resumables;
+    this.clock = clock;
+    this.identity = identity;
+    startNanos = clock.getAsLong();
     gan.phases().forEach(phase -> runs.add(new PhaseRun(phase)));
   }
 
@@ -90,9 +111,28 @@ public final class Training {
     return imagesPerSecond;
   }
 
-  /** Seconds since the training began. */
+  /** Seconds since the training began, without those between its end and its being resumed. */
   public double seconds() {
-    return (System.nanoTime() - startNanos) * 1e-9;
+    return secondsBefore + (clock.getAsLong() - startNanos) * 1e-9;
+  }
+
+  /** Seconds since {@code fit} or {@code resume} was called. */
+  public double secondsHere() {
+    return seconds() - secondsBefore;
+  }
+
+  /** Whether it goes on from a saved state. */
+  public boolean isResumed() {
+    return isResumed;
+  }
+
+  /** Goes on from a saved state. */
+  void restore(SavedState state) throws IOException {
+    TrainingState.restore(state, this);
+    step = state.step();
+    isResumed = true;
+    secondsBefore = state.memory(SavedState.TRAINING).number("seconds");
+    rateSeconds = seconds();
   }
 
   /** Ends the training after the present step. May be called from any thread, more than once. */
@@ -116,6 +156,15 @@ public final class Training {
     return states;
   }
 
+  List<Resumable> resumables() {
+    return resumables;
+  }
+
+  /** By what the data is known again. */
+  Memory identity() {
+    return identity;
+  }
+
   List<PhaseRun> runs() {
     return runs;
   }
@@ -132,13 +181,24 @@ public final class Training {
     imagesSeen += images;
   }
 
+  /** False while a step is under way, and after one that failed: some nets may be updated and others not. */
+  boolean isBetweenSteps() {
+    return isBetweenSteps;
+  }
+
+  void beginStep() {
+    isBetweenSteps = false;
+    metrics.beginStep();
+  }
+
   void endStep() {
+    isBetweenSteps = true;
     step++;
-    long now = System.nanoTime();
-    double elapsed = (now - rateNanos) * 1e-9;
+    double now = seconds();
+    double elapsed = now - rateSeconds;
     if (elapsed >= RATE_SECONDS) {
       imagesPerSecond = (imagesSeen - rateImages) / elapsed;
-      rateNanos = now;
+      rateSeconds = now;
       rateImages = imagesSeen;
     }
   }

@@ -1,5 +1,7 @@
 package io.github.gan4j.models.health;
 
+import io.github.gan4j.models.checkpoint.CheckpointException;
+import io.github.gan4j.models.checkpoint.Memory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,11 +17,53 @@ import java.util.stream.Stream;
  */
 final class Findings {
   private static final int LOOKS = 2;
+  private static final String LINE = "\n";
+  private static final String COUNT = "count";
+  private static final String SEEN = "seen";
+  private static final String GONE = "gone";
+  private static final String SAID = "said";
+  private static final String FINDING = "finding-";
 
   private final List<Finding> all = new ArrayList<>();
   private final Map<Sign.Key, Integer> seen = new HashMap<>();
   private final Map<Sign.Key, Integer> gone = new HashMap<>();
   private final Set<Sign.Key> said = new HashSet<>();
+
+  Memory remember() {
+    Memory memory = new Memory()
+        .put(COUNT, all.size())
+        .put(SEEN, counts(seen))
+        .put(GONE, counts(gone))
+        .put(SAID, String.join(LINE, said.stream().map(Sign.Key::text).toList()));
+    for (int i = 0; i < all.size(); i++) {
+      memory.put(FINDING + i, all.get(i).remember());
+    }
+    return memory;
+  }
+
+  private static String counts(Map<Sign.Key, Integer> counts) {
+    return String.join(
+        LINE,
+        counts.entrySet().stream()
+            .map(e -> e.getValue() + " " + e.getKey().text())
+            .toList());
+  }
+
+  void restore(Memory memory) throws CheckpointException {
+    restore(memory.text(SEEN), seen);
+    restore(memory.text(GONE), gone);
+    memory.text(SAID).lines().map(Sign.Key::of).forEach(said::add);
+    for (int i = 0; i < memory.count(COUNT); i++) {
+      all.add(Finding.of(memory.memory(FINDING + i)));
+    }
+  }
+
+  private static void restore(String text, Map<Sign.Key, Integer> counts) {
+    text.lines().forEach(line -> {
+      int space = line.indexOf(' ');
+      counts.put(Sign.Key.of(line.substring(space + 1)), Integer.valueOf(line.substring(0, space)));
+    });
+  }
 
   /** Everything found so far: a view that grows. */
   List<Finding> all() {

@@ -1,13 +1,15 @@
 package io.github.gan4j.models.health;
 
 import io.github.gan4j.core.shape.Shapes;
+import io.github.gan4j.models.checkpoint.CheckpointException;
+import io.github.gan4j.models.checkpoint.Memory;
 import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.data.PixelRange;
 import io.github.gan4j.models.feature.Classifier;
 import io.github.gan4j.models.gan.DivergedException;
+import io.github.gan4j.models.gan.Resumable;
 import io.github.gan4j.models.gan.Snapshot;
 import io.github.gan4j.models.gan.Training;
-import io.github.gan4j.models.gan.TrainingListener;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -35,9 +37,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @see Symptom
  */
-public final class Health implements TrainingListener {
+public final class Health implements Resumable {
   private static final int EVERY = 100;
   private static final int SAMPLES = 256;
+
+  /** After so many steps left out in a row a training is given up. */
+  static final int SKIPS = 10;
 
   /** After so many attempts a training is given up. */
   static final int ROLL_BACKS = 3;
@@ -53,6 +58,9 @@ public final class Health implements TrainingListener {
   private int looks;
   private Vitals vitals = new Vitals();
   private @Nullable Looker looker;
+  private @Nullable BufferCopy buffers;
+  private int skipped;
+  private long lastSkip = -1;
   private @Nullable Snapshot good;
   private int goodLooks;
   private Map<String, Double> numbers = Map.of();
@@ -108,6 +116,10 @@ public final class Health implements TrainingListener {
   public void onTrainingBegin(Training training) {
     requireShape(training.data());
     keepIfGood(training);
+    if (policy == Policy.SKIP) {
+      buffers = new BufferCopy(training.gan());
+      buffers.take();
+    }
   }
 
   private void requireShape(Dataset data) {
@@ -121,7 +133,43 @@ public final class Health implements TrainingListener {
   }
 
   @Override
+  public String key() {
+    return "health";
+  }
+
+  @Override
+  public Memory remember() {
+    return new Memory()
+        .put("looks", looks)
+        .put("history", String.join("\n", history.stream().map(Look::row).toList()))
+        .put("roll_backs", rollBacks.stream().mapToDouble(step -> step).toArray())
+        .put("skipped", skipped)
+        .put("vitals", vitals.remember())
+        .put("findings", findings.remember());
+  }
+
+  @Override
+  public void restore(Memory memory) throws CheckpointException {
+    looks = (int) memory.count("looks");
+    skipped = (int) memory.count("skipped");
+    memory.text("history").lines().map(Look::of).forEach(history::add);
+    for (double step : memory.numbers("roll_backs")) {
+      rollBacks.add((long) step);
+    }
+    vitals.restore(memory.memory("vitals"));
+    findings.restore(memory.memory("findings"));
+    if (!history.isEmpty()) {
+      numbers = history.get(history.size() - 1).numbers();
+    }
+  }
+
+  @Override
   public void onStep(Training training) {
+    BufferCopy copy = buffers;
+    if (copy != null) {
+      copy.take();
+    }
+    skipped = lastSkip == training.step() ? skipped : 0;
     vitals.add(training.metrics());
     if (training.step() % every == 0) {
       look(training);
@@ -185,7 +233,25 @@ public final class Health implements TrainingListener {
     String saw = String.valueOf(cause.getMessage()).replaceFirst("\\.$", "");
     Sign sign = new Sign(Symptom.DIVERGED, saw, Map.of());
     training.note("health", findings.add(training.step(), sign).text());
-    return policy == Policy.ROLL_BACK && rollBack(training);
+    return switch (policy) {
+      case ROLL_BACK -> rollBack(training);
+      case SKIP -> skip(training);
+      case LOG, STOP -> false;
+    };
+  }
+
+  /** Leaves the step out, unless that was done too often in a row. */
+  private boolean skip(Training training) {
+    BufferCopy copy = buffers;
+    if (copy == null || skipped == SKIPS) {
+      training.note("health", "gives up: " + skipped + " steps in a row were left out");
+      return false;
+    }
+    copy.putBack();
+    skipped++;
+    lastSkip = training.step() + 1;
+    training.note("health", "leaves out the rest of step " + lastSkip);
+    return true;
   }
 
   /** Goes back, unless that was tried often enough. */

@@ -1,5 +1,7 @@
 package io.github.gan4j.models.health;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +31,40 @@ record Look(
     double distance,
     double noise,
     double memorised) {
+
+  private static final int SINGLE = 7;
+
+  /** All numbers in a row, to be kept in a checkpoint. */
+  String row() {
+    List<Double> row = new ArrayList<>(
+        List.of((double) samples, diversity, precision, coverage, distance, noise, memorised));
+    real.forEach(n -> row.add((double) n));
+    fake.forEach(n -> row.add((double) n));
+    row.addAll(classDiversity);
+    return String.join(" ", row.stream().map(String::valueOf).toList());
+  }
+
+  /** The look of a {@link #row()}. */
+  static Look of(String row) {
+    double[] x =
+        Arrays.stream(row.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
+    int classes = (x.length - SINGLE) / 3;
+    return new Look(
+        (int) x[0],
+        counts(x, SINGLE, classes),
+        counts(x, SINGLE + classes, classes),
+        x[1],
+        Arrays.stream(x, SINGLE + 2 * classes, SINGLE + 3 * classes).boxed().toList(),
+        x[2],
+        x[3],
+        x[4],
+        x[5],
+        x[6]);
+  }
+
+  private static List<Integer> counts(double[] x, int from, int count) {
+    return Arrays.stream(x, from, from + count).mapToObj(n -> (int) n).toList();
+  }
 
   /** What goes into the metrics, by name. */
   Map<String, Double> numbers() {

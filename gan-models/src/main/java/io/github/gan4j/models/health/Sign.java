@@ -20,7 +20,18 @@ record Sign(Symptom symptom, String about, String saw, Map<String, Double> numbe
   }
 
   /** What makes two signs the same. */
-  record Key(Symptom symptom, String about) {}
+  record Key(Symptom symptom, String about) {
+
+    /** To be kept in a checkpoint. */
+    String text() {
+      return symptom + " " + about;
+    }
+
+    static Key of(String text) {
+      int space = text.indexOf(' ');
+      return new Key(Symptom.valueOf(text.substring(0, space)), text.substring(space + 1));
+    }
+  }
 
   Key key() {
     return new Key(symptom, about);

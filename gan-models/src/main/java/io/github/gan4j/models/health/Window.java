@@ -1,5 +1,8 @@
 package io.github.gan4j.models.health;
 
+import io.github.gan4j.models.checkpoint.CheckpointException;
+import io.github.gan4j.models.checkpoint.Memory;
+
 /** The mean of the latest so many numbers; NaN until there are as many. */
 final class Window {
   private final double[] values;
@@ -14,6 +17,17 @@ final class Window {
     values[next] = value;
     next = (next + 1) % values.length;
     count = Math.min(values.length, count + 1);
+  }
+
+  Memory remember() {
+    return new Memory().put("values", values).put("count", count).put("next", next);
+  }
+
+  void restore(Memory memory) throws CheckpointException {
+    double[] saved = memory.numbers("values");
+    System.arraycopy(saved, 0, values, 0, Math.min(saved.length, values.length));
+    count = (int) memory.count("count");
+    next = (int) memory.count("next") % values.length;
   }
 
   double mean() {

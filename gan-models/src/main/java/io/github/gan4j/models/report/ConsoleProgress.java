@@ -52,7 +52,7 @@ public final class ConsoleProgress implements TrainingListener {
       firstDone = training.progress();
     }
     showNotes(training);
-    if (pause.isDue() || isFirst) {
+    if (pause.isDue(training) || isFirst) {
       show(training);
     }
   }

@@ -1,5 +1,8 @@
 package io.github.gan4j.models.report;
 
+import io.github.gan4j.core.tensor.Tensor;
+import io.github.gan4j.models.checkpoint.CheckpointException;
+import io.github.gan4j.models.checkpoint.Memory;
 import java.util.Arrays;
 
 /** A metric over the steps of a training, as it grows. */
@@ -7,6 +10,29 @@ final class Curve {
   private double[] steps = new double[256];
   private double[] values = new double[256];
   private int size;
+
+  /** Steps and values, to go on from. */
+  Memory remember() {
+    return new Memory().put("steps", tensor(steps)).put("values", tensor(values));
+  }
+
+  private Tensor tensor(double[] all) {
+    float[] numbers = new float[size];
+    for (int i = 0; i < size; i++) {
+      numbers[i] = (float) all[i];
+    }
+    return Tensor.wrap(numbers, size);
+  }
+
+  static Curve of(Memory memory) throws CheckpointException {
+    float[] steps = memory.tensor("steps").toArray();
+    float[] values = memory.tensor("values").toArray();
+    Curve curve = new Curve();
+    for (int i = 0; i < Math.min(steps.length, values.length); i++) {
+      curve.add((long) steps[i], values[i]);
+    }
+    return curve;
+  }
 
   void add(long step, double value) {
     if (size == steps.length) {

@@ -1,5 +1,7 @@
 package io.github.gan4j.models.report;
 
+import io.github.gan4j.models.checkpoint.CheckpointException;
+import io.github.gan4j.models.checkpoint.Memory;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -24,6 +26,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * drawn strongly. A second panel shows what the discriminator makes of real and generated samples.
  */
 public final class LossChart {
+  private static final String LOSSES = "losses";
+  private static final String SCORES = "scores";
+  private static final String NAMES = "names";
   private static final int WIDTH = 1000;
   private static final int HEIGHT = 420;
 
@@ -53,6 +58,31 @@ public final class LossChart {
    */
   public void addScore(String name, long step, double value) {
     add(scores, name, step, value);
+  }
+
+  /** All points so far. */
+  Memory remember() {
+    return new Memory().put(LOSSES, remember(losses)).put(SCORES, remember(scores));
+  }
+
+  private static Memory remember(Map<String, Curve> curves) {
+    Memory memory = new Memory().put(NAMES, String.join(" ", curves.keySet()));
+    curves.forEach((name, curve) -> memory.put(name, curve.remember()));
+    return memory;
+  }
+
+  void restore(Memory memory) throws CheckpointException {
+    restore(memory.memory(LOSSES), losses);
+    restore(memory.memory(SCORES), scores);
+  }
+
+  private static void restore(Memory memory, Map<String, Curve> curves) throws CheckpointException {
+    curves.clear();
+    for (String name : memory.text(NAMES).split(" ", -1)) {
+      if (!name.isEmpty()) {
+        curves.put(name, Curve.of(memory.memory(name)));
+      }
+    }
   }
 
   private static void add(Map<String, Curve> curves, String name, long step, double value) {

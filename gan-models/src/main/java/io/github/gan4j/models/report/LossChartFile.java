@@ -1,13 +1,15 @@
 package io.github.gan4j.models.report;
 
+import io.github.gan4j.models.checkpoint.CheckpointException;
+import io.github.gan4j.models.checkpoint.Memory;
+import io.github.gan4j.models.gan.Resumable;
 import io.github.gan4j.models.gan.Training;
-import io.github.gan4j.models.gan.TrainingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /** Draws the {@link LossChart} of a training into a file, every half minute and at its end. */
-public final class LossChartFile implements TrainingListener {
+public final class LossChartFile implements Resumable {
   private static final double SECONDS = 30;
 
   private final Path file;
@@ -32,7 +34,7 @@ public final class LossChartFile implements TrainingListener {
     if (training.step() % interval == 0) {
       add(training);
     }
-    if (pause.isDue()) {
+    if (pause.isDue(training)) {
       write();
     }
   }
@@ -43,6 +45,21 @@ public final class LossChartFile implements TrainingListener {
       add(training);
     }
     write();
+  }
+
+  @Override
+  public String key() {
+    return "losses";
+  }
+
+  @Override
+  public Memory remember() {
+    return chart.remember();
+  }
+
+  @Override
+  public void restore(Memory memory) throws CheckpointException {
+    chart.restore(memory);
   }
 
   private void add(Training training) {

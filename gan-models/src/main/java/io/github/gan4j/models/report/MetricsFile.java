@@ -1,12 +1,15 @@
 package io.github.gan4j.models.report;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.github.gan4j.models.checkpoint.CheckpointException;
+import io.github.gan4j.models.checkpoint.Memory;
 import io.github.gan4j.models.gan.Note;
+import io.github.gan4j.models.gan.Resumable;
 import io.github.gan4j.models.gan.Training;
-import io.github.gan4j.models.gan.TrainingListener;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * every third, and so on, and those at which something was measured. Lines reach the file at least once a second, so a killed training leaves
  * whole ones, but perhaps the last.
  */
-public final class MetricsFile implements TrainingListener {
+public final class MetricsFile implements Resumable {
   private static final double FLUSH_SECONDS = 1;
   private static final int BUFFER = 1 << 14;
 
@@ -38,6 +41,7 @@ public final class MetricsFile implements TrainingListener {
   private final StringBuilder lines = new StringBuilder();
   private final List<String> names = new ArrayList<>();
   private @Nullable OutputStream out;
+  private long length;
   private long interval;
   private long written;
   private int notes;
@@ -50,14 +54,43 @@ public final class MetricsFile implements TrainingListener {
   @Override
   public void onTrainingBegin(Training training) {
     try {
-      // A stream and not a channel: an interrupt closes the channel a thread is writing to.
-      out = new FileOutputStream(file.toFile());
+      out = open(training.isResumed());
     } catch (IOException e) {
       throw failed(e);
     }
     interval = Steps.interval(training);
     written = training.step();
-    notes = training.notes().size();
+    notes = training.isResumed() ? 0 : training.notes().size();
+  }
+
+  // A stream and not a channel: an interrupt closes the channel a thread is writing to.
+  private OutputStream open(boolean goesOn) throws IOException {
+    if (!goesOn) {
+      length = 0;
+      return new FileOutputStream(file.toFile());
+    }
+    // Steps after the checkpoint will come again.
+    try (RandomAccessFile whole = new RandomAccessFile(file.toFile(), "rw")) {
+      whole.setLength(Math.min(length, whole.length()));
+      length = whole.length();
+    }
+    return new FileOutputStream(file.toFile(), true);
+  }
+
+  @Override
+  public String key() {
+    return "metrics";
+  }
+
+  @Override
+  public Memory remember() {
+    flush();
+    return new Memory().put("length", length);
+  }
+
+  @Override
+  public void restore(Memory memory) throws CheckpointException {
+    length = memory.count("length");
   }
 
   @Override
@@ -65,7 +98,7 @@ public final class MetricsFile implements TrainingListener {
     if (training.step() % interval == 0 || training.metrics().hasMeasured()) {
       add(training);
     }
-    if (lines.length() > BUFFER || pause.isDue()) {
+    if (lines.length() > BUFFER || pause.isDue(training)) {
       flush();
     }
   }
@@ -165,6 +198,7 @@ public final class MetricsFile implements TrainingListener {
     lines.setLength(0);
     try {
       open.write(bytes);
+      length += bytes.length;
     } catch (IOException e) {
       throw failed(e);
     }

@@ -54,7 +54,12 @@ public final class SampleGrids implements TrainingListener {
     boolean isPoints = PointPlot.isFor(training.data().sampleShape());
     showcase = isPoints ? Showcase.points(training.gan(), rng) : Showcase.of(training.gan(), rng);
     isDue(training);
-    draw(training);
+    // What was due at the step it goes on from was drawn then.
+    if (training.isResumed()) {
+      drawn = training.step();
+    } else {
+      draw(training);
+    }
   }
 
   @Override

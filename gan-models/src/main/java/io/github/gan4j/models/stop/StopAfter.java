@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Ends a training after the first step that is completed when a time is up. How many steps that allows
- * depends on the machine.
+ * Ends a training after the first step that is completed when a time is up, counted anew when a training is resumed. How many
+ * steps that allows depends on the machine.
  *
  * @param limit above zero
  */
@@ -21,7 +21,7 @@ public record StopAfter(Duration limit) implements TrainingListener {
 
   @Override
   public void onStep(Training training) {
-    if (training.seconds() >= limit.toMillis() / 1000.0 && !training.isStopping()) {
+    if (training.secondsHere() >= limit.toMillis() / 1000.0 && !training.isStopping()) {
       Reason.stop(
           training,
           String.format(Locale.ROOT, "the time of %,.0f seconds is up", limit.toMillis() / 1000.0));

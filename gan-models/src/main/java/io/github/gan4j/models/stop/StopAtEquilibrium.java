@@ -1,7 +1,9 @@
 package io.github.gan4j.models.stop;
 
+import io.github.gan4j.models.checkpoint.CheckpointException;
+import io.github.gan4j.models.checkpoint.Memory;
+import io.github.gan4j.models.gan.Resumable;
 import io.github.gan4j.models.gan.Training;
-import io.github.gan4j.models.gan.TrainingListener;
 import io.github.gan4j.models.metric.JensenShannonEstimate;
 import java.util.Locale;
 
@@ -16,7 +18,7 @@ import java.util.Locale;
  *
  * <p>Source: Goodfellow et al., "Generative adversarial nets", 2014, proposition 1 and theorem 1.
  */
-public final class StopAtEquilibrium implements TrainingListener {
+public final class StopAtEquilibrium implements Resumable {
 
   private final double tolerance;
   private final double flatness;
@@ -83,6 +85,34 @@ public final class StopAtEquilibrium implements TrainingListener {
               least,
               most));
     }
+  }
+
+  @Override
+  public String key() {
+    return "equilibrium";
+  }
+
+  @Override
+  public Memory remember() {
+    return new Memory()
+        .put("has_told_apart", Boolean.toString(hasToldApart))
+        .put("count", count)
+        .put("least", least)
+        .put("most", most)
+        .put("reals", reals.remember())
+        .put("fakes", fakes.remember())
+        .put("losses", losses.remember());
+  }
+
+  @Override
+  public void restore(Memory memory) throws CheckpointException {
+    hasToldApart = Boolean.parseBoolean(memory.text("has_told_apart"));
+    count = (int) memory.count("count");
+    least = memory.number("least");
+    most = memory.number("most");
+    reals.restore(memory.memory("reals"));
+    fakes.restore(memory.memory("fakes"));
+    losses.restore(memory.memory("losses"));
   }
 
   private boolean isHalf(double probability) {

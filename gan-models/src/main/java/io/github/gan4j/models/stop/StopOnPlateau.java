@@ -1,8 +1,10 @@
 package io.github.gan4j.models.stop;
 
+import io.github.gan4j.models.checkpoint.CheckpointException;
+import io.github.gan4j.models.checkpoint.Memory;
 import io.github.gan4j.models.gan.Metrics;
+import io.github.gan4j.models.gan.Resumable;
 import io.github.gan4j.models.gan.Training;
-import io.github.gan4j.models.gan.TrainingListener;
 import io.github.gan4j.models.metric.Direction;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +20,7 @@ import java.util.Map;
  * kept Lipschitz; the global measure that BEGAN gives. The losses of the usual games cannot: they are
  * steady while samples improve and while they get worse.
  */
-public final class StopOnPlateau implements TrainingListener {
+public final class StopOnPlateau implements Resumable {
 
   /** The name for the mean score of real samples less that of generated ones. */
   public static final String WASSERSTEIN = "wasserstein";
@@ -109,6 +111,28 @@ public final class StopOnPlateau implements TrainingListener {
         .mapToDouble(Map.Entry::getValue)
         .findFirst()
         .orElse(Double.NaN);
+  }
+
+  @Override
+  public String key() {
+    return "plateau-" + metric;
+  }
+
+  @Override
+  public Memory remember() {
+    return new Memory()
+        .put("best", best)
+        .put("measured", measured)
+        .put("flat", flat)
+        .put("means", means.remember());
+  }
+
+  @Override
+  public void restore(Memory memory) throws CheckpointException {
+    best = memory.number("best");
+    measured = (int) memory.count("measured");
+    flat = (int) memory.count("flat");
+    means.restore(memory.memory("means"));
   }
 
   @Override

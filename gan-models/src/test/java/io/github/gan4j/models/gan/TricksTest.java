@@ -19,6 +19,7 @@ import io.github.gan4j.core.optim.Sgd;
 import io.github.gan4j.core.tensor.Activations;
 import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.core.tensor.Tensor;
+import io.github.gan4j.models.checkpoint.CheckpointFolder;
 import io.github.gan4j.models.data.ArrayDataset;
 import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.loss.GanLoss;
@@ -211,7 +212,7 @@ class TricksTest {
           @Override
           public void onTrainingEnd(Training t) {
             try {
-              Checkpoint.save(folder.resolve("c"), t);
+              Checkpoint.save(CheckpointFolder.at(folder.resolve("c")), t);
             } catch (IOException e) {
               throw new UncheckedIOException(e);
             }

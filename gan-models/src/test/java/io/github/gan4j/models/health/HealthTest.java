@@ -6,23 +6,31 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.core.layer.BatchNorm;
 import io.github.gan4j.core.optim.Adam;
 import io.github.gan4j.core.param.Initializers;
 import io.github.gan4j.core.param.Parameter;
 import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.core.tensor.Tensor;
+import io.github.gan4j.models.checkpoint.CheckpointFolder;
 import io.github.gan4j.models.data.ArrayDataset;
 import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.data.PixelRange;
 import io.github.gan4j.models.gan.DivergedException;
 import io.github.gan4j.models.gan.Gan;
+import io.github.gan4j.models.gan.GanTrainer;
 import io.github.gan4j.models.gan.Note;
+import io.github.gan4j.models.gan.Plan;
 import io.github.gan4j.models.gan.Training;
 import io.github.gan4j.models.gan.TrainingListener;
 import io.github.gan4j.models.net.Net;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HealthTest {
 
@@ -246,6 +254,89 @@ class HealthTest {
     }
     assertArrayEquals(ends[0], ends[1]);
     assertFalse(Float.isNaN(ends[0][0]));
+  }
+
+  @Test
+  void a_step_that_diverges_is_left_out_if_asked() {
+    Health health = new Health(Policy.SKIP);
+    Gan gan = diverging(25);
+    List<float[]> steps = new ArrayList<>();
+    Training training = MadeGan.train(gan, NORMAL, 60, health, new TrainingListener() {
+      @Override
+      public void onStep(Training t) {
+        steps.add(gan.generator().params().data().clone());
+      }
+    });
+    assertEquals(60, training.step());
+    assertArrayEquals(steps.get(23), steps.get(24));
+    assertFalse(Arrays.equals(steps.get(24), steps.get(25)));
+    assertEquals("leaves out the rest of step 25", training.notes().get(1).text());
+  }
+
+  @Test
+  void ten_steps_in_a_row_are_left_out_at_most() {
+    Gan always = MadeGan.gan(
+        MadeGan.generator(1, 0),
+        Adam.of(1e-6f),
+        c -> c.step() >= 4 ? c.fake().mul(0).square().sum().sqrt() : c.fake().mean());
+    Health health = new Health(Policy.SKIP);
+    long[] last = {0};
+    TrainingListener count = new TrainingListener() {
+      @Override
+      public void onStep(Training t) {
+        last[0] = t.step();
+      }
+    };
+    assertThrows(DivergedException.class, () -> MadeGan.train(always, NORMAL, 60, health, count));
+    assertEquals(4 + Health.SKIPS, last[0]);
+    assertEquals(Health.SKIPS + 1, health.findings().size());
+  }
+
+  @Test
+  void running_statistics_of_a_step_left_out_are_put_back() {
+    Net net = Net.of("generator", Rng.of(1), p -> new BatchNorm(p.at("norm"), 2));
+    Gan gan = MadeGan.gan(net, Adam.of(1e-6f), c -> {
+      Tensor loss = c.fake().mean();
+      if (c.step() == 7) {
+        net.params().buffers().forEach(b -> b.value().data()[b.value().offset()] = Float.NaN);
+        return loss.mul(Float.NaN);
+      }
+      return loss;
+    });
+    MadeGan.train(gan, NORMAL, 12, new Health(Policy.SKIP));
+    assertFalse(net.params().buffers().isEmpty());
+    net.params().buffers().forEach(buffer -> {
+      for (float value : buffer.value().toArray()) {
+        assertTrue(Float.isFinite(value), buffer.path());
+      }
+    });
+  }
+
+  @Test
+  void a_resumed_training_is_watched_as_one_that_was_not_interrupted(@TempDir Path folder)
+      throws IOException {
+    Health whole = new Health(Policy.LOG).looks(10, 64);
+    watch(folder.resolve("whole"), whole, 200, false);
+    Health first = new Health(Policy.LOG).looks(10, 64);
+    watch(folder.resolve("parts"), first, 35, false);
+    Health second = new Health(Policy.LOG).looks(10, 64);
+    watch(folder.resolve("parts"), second, 200, true);
+    assertFalse(whole.findings().isEmpty());
+    assertEquals(whole.findings(), second.findings());
+    assertEquals(whole.looks(), second.looks());
+    assertEquals(whole.numbers(), second.numbers());
+  }
+
+  private static void watch(Path folder, Health health, long steps, boolean isResumed)
+      throws IOException {
+    GanTrainer trainer = new GanTrainer(Plan.steps(steps).batch(16).seed(5))
+        .checkpoints(CheckpointFolder.at(folder))
+        .listen(health);
+    if (isResumed) {
+      trainer.resume(MadeGan.collapsing(), NORMAL);
+    } else {
+      trainer.fit(MadeGan.collapsing(), NORMAL);
+    }
   }
 
   @Test

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.gan4j.core.io.Safetensors;
 import io.github.gan4j.models.data.PixelRange;
 import io.github.gan4j.models.gan.Gan;
 import io.github.gan4j.models.gan.GanTrainer;
@@ -64,7 +63,6 @@ class ReportListenersTest {
     PrintStream nowhere =
         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     return new TrainingListener[] {
-      new Checkpoints(folder.resolve("checkpoint"), 0),
       new MetricsFile(folder.resolve("metrics.jsonl")),
       new RealSamples(folder.resolve("reals.png"), RANGE),
       new SampleGrids(grids, RANGE, 1),
@@ -84,9 +82,7 @@ class ReportListenersTest {
       Set<String> names = new TreeSet<>();
       files.forEach(file -> names.add(file.getFileName().toString()));
       assertEquals(
-          Set.of(
-              "checkpoint", "losses.png", "metrics.jsonl", "reals.png", "samples", "samples.gif"),
-          names);
+          Set.of("losses.png", "metrics.jsonl", "reals.png", "samples", "samples.gif"), names);
     }
   }
 
@@ -181,29 +177,6 @@ class ReportListenersTest {
   }
 
   @Test
-  void a_checkpoint_is_there_from_the_start_and_at_the_end() throws IOException {
-    Path checkpoint = folder.resolve("checkpoint");
-    TrainingListener look = new TrainingListener() {
-      @Override
-      public void onStep(Training training) {
-        assertEquals("0", step(checkpoint));
-      }
-    };
-    train(Plan.steps(3), new Checkpoints(checkpoint, 1000), look);
-    assertEquals("3", step(checkpoint));
-  }
-
-  private static String step(Path checkpoint) {
-    try {
-      return Safetensors.read(checkpoint.resolve("generator.safetensors"))
-          .metadata()
-          .get("step");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @Test
   void a_report_that_cannot_be_written_ends_the_training_and_the_others_are_told()
       throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
@@ -212,10 +185,10 @@ class ReportListenersTest {
         UncheckedIOException.class,
         () -> train(
             Plan.steps(5),
-            new Checkpoints(file.resolve("checkpoint"), 0),
+            new LossChartFile(file.resolve("losses.png")),
             new MetricsFile(metrics)));
     assertTrue(
-        e.getMessage().startsWith("checkpoint " + file.resolve("checkpoint")), e.getMessage());
+        e.getMessage().startsWith("loss chart " + file.resolve("losses.png")), e.getMessage());
     assertTrue(Files.exists(metrics));
     assertThrows(
         UncheckedIOException.class,
@@ -242,7 +215,6 @@ class ReportListenersTest {
       assertTrue(Thread.interrupted(), "the interrupt is kept");
     }
     assertEquals(4, metrics(folder.resolve("metrics.jsonl")).size());
-    assertEquals("4", step(folder.resolve("checkpoint")));
     assertTrue(ImageIO.read(folder.resolve("samples.gif").toFile()) != null);
     assertTrue(ImageIO.read(folder.resolve("samples/step-0000004.png").toFile()) != null);
   }

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.models.checkpoint.CheckpointException;
 import io.github.gan4j.models.gan.GanTrainer;
 import io.github.gan4j.models.gan.Metrics;
 import io.github.gan4j.models.gan.Plan;
+import io.github.gan4j.models.gan.Resumable;
 import io.github.gan4j.models.gan.Training;
 import io.github.gan4j.models.gan.TrainingListener;
 import io.github.gan4j.models.metric.Direction;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Every rule on numbers that are made up. */
@@ -167,5 +170,44 @@ class StopTest {
         assertThrows(IllegalArgumentException.class, () -> new StopAtEquilibrium(0.5, 0.1, 2, 1))
             .getMessage()
             .endsWith("got 0.5, 0.1, 2 and 1."));
+  }
+
+  // ---- in a training that is resumed
+
+  private static <T extends Resumable> long resumedAt(
+      int at, Supplier<T> rule, BiConsumer<Integer, Metrics> numbers) throws CheckpointException {
+    T first = rule.get();
+    train(at, first, numbers);
+    T second = rule.get();
+    second.restore(first.remember());
+    Training rest = train(100, second, (step, metrics) -> numbers.accept(at + step, metrics));
+    return at + rest.step();
+  }
+
+  @Test
+  void rules_go_on_from_what_they_had_seen() throws CheckpointException {
+    double[] values = {10, 9, 9.5, 8, 7.95, 8.1, 7.93, 7.96, 8.2, 1, 1};
+    BiConsumer<Integer, Metrics> plateau =
+        (step, metrics) -> metrics.put("fid", (float) values[Math.min(step, values.length) - 1]);
+    for (int averaged = 1; averaged <= 2; averaged++) {
+      int size = averaged;
+      Supplier<StopOnPlateau> rule = () -> new StopOnPlateau("fid", Direction.LOWER, 0.01, 2, size);
+      long whole = train(100, rule.get(), plateau).step();
+      assertTrue(whole > 5 && whole < 30, "stops at " + whole);
+      for (int at = 1; at < 5; at++) {
+        assertEquals(whole, resumedAt(at, rule, plateau), "resumed at " + at);
+      }
+    }
+    BiConsumer<Integer, Metrics> undecided = (step, metrics) -> {
+      metrics.put("d_real", step < 4 ? 0.9f : 0.5f);
+      metrics.put("d_fake", step < 4 ? 0.1f : 0.5f);
+      metrics.put("d_loss", 1.38f);
+    };
+    Supplier<StopAtEquilibrium> equilibrium = () -> new StopAtEquilibrium(0.05, 0.02, 3, 2);
+    long whole = train(100, equilibrium.get(), undecided).step();
+    assertTrue(whole > 8 && whole < 20, "stops at " + whole);
+    for (int at = 1; at < 8; at++) {
+      assertEquals(whole, resumedAt(at, equilibrium, undecided), "resumed at " + at);
+    }
   }
 }
