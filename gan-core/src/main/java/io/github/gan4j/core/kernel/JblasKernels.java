@@ -8,7 +8,8 @@ import org.jblas.util.Logger;
 final class JblasKernels extends ScalarKernels {
 
   JblasKernels() {
-    Logger.getLogger().setLevel(Logger.ERROR);
+    // It prints to standard error; why it cannot be loaded is known from the exception.
+    Logger.getLogger().setLevel(Logger.ERROR + 1);
     selfCheck();
   }
 

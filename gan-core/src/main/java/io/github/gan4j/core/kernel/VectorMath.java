@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The exponential and its relatives by range reduction and polynomials, with errors, against the exact value, of at most
- * 2 ULP for exp and log and 4 ULP for tanh, sigmoid, softplus and expm1, results below the smallest normal number
+ * 2 ULP for exp, log, softplus and expm1 and 3 ULP for tanh and sigmoid, results below the smallest normal number
  * included. NaN, infinities and signed zeros come out as {@link StrictMath} has them.
  *
  * <p>The methods that take vectors are small enough to be inlined into the loops that call them; a bigger one would box

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The transcendental functions over the whole range of float, one in every 4099 numbers, and at the special values. */
@@ -60,6 +62,44 @@ class VectorMathTest {
         check(kernels, op, x, y[0]);
       }
     }
+  }
+
+  @Test
+  void exactWhereTheResultIsKnown() {
+    for (Kernels kernels : Backends.available()) {
+      assertEquals(1, value(kernels, UnaryOp.EXP, 0));
+      assertEquals(1, value(kernels, UnaryOp.EXP, -0f));
+      assertEquals(0, value(kernels, UnaryOp.LOG, 1));
+      assertEquals(Float.NEGATIVE_INFINITY, value(kernels, UnaryOp.LOG, 0));
+      assertEquals(1, value(kernels, UnaryOp.TANH, Float.POSITIVE_INFINITY));
+      assertEquals(-1, value(kernels, UnaryOp.TANH, Float.NEGATIVE_INFINITY));
+      assertEquals(0.5f, value(kernels, UnaryOp.SIGMOID, 0));
+    }
+  }
+
+  /** Never falls from one point of a grid to the next. */
+  @ParameterizedTest
+  @CsvSource({"EXP, 0, Infinity", "TANH, -1, 1", "SIGMOID, 0, 1", "SOFTPLUS, 0, Infinity"})
+  void growsAndStaysInRange(UnaryOp op, float low, float high) {
+    float[] x = new float[200_001];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (i - 100_000) * 1e-3f;
+    }
+    for (Kernels kernels : Backends.available()) {
+      float[] y = new float[x.length];
+      kernels.unary(op, 1, 0, x, 0, y, 0, x.length);
+      for (int i = 0; i < x.length; i++) {
+        String what = kernels.name() + " " + op + "(" + x[i] + ") = " + y[i];
+        float before = i == 0 ? low : y[i - 1];
+        assertTrue(before <= y[i] && y[i] <= high, what + " after " + before);
+      }
+    }
+  }
+
+  private static float value(Kernels kernels, UnaryOp op, float x) {
+    float[] y = {x};
+    kernels.unary(op, 1, 0, y, 0, y, 0, 1);
+    return y[0];
   }
 
   private static void check(Kernels kernels, UnaryOp op, float x, float y) {

@@ -102,8 +102,8 @@ public final class Batches implements AutoCloseable {
    * Returns the next batch; the one before it becomes invalid. An interrupt does not end the wait,
    * which is short, and is kept for the caller to see.
    *
-   * @throws DataException if the data set failed to give a sample, or gave NaN or infinity, with
-   *     the cause
+   * @throws DataException if the data set failed to give a sample, or gave NaN, infinity or a label
+   *     that is none of its classes, with the cause
    * @throws IllegalStateException if these batches are closed
    */
   public synchronized Batch next() {
@@ -231,7 +231,9 @@ public final class Batches implements AutoCloseable {
         data.read(index, values, i * sampleLength);
         checkFinite(index, i * sampleLength);
         if (batch.labels().length > 0) {
-          batch.labels()[i] = data.label(index);
+          int label = data.label(index);
+          Labels.check(data.source(), label, index, data.classes());
+          batch.labels()[i] = label;
         }
       }
     }

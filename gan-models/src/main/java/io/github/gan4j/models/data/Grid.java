@@ -54,6 +54,6 @@ public record Grid(int size, long seed, int side, float spacing, float sigma)
 
   @Override
   public String source() {
-    return "grid of %d x %d modes, spacing %s, sigma %s".formatted(side, side, spacing, sigma);
+    return "grid of %s x %s modes, spacing %s, sigma %s".formatted(side, side, spacing, sigma);
   }
 }

@@ -70,8 +70,8 @@ public final class ImageZip {
 
   /** Reads no more than the announced size, which has been checked. */
   private static InputStream unpack(ZipFile zip, ZipEntry entry) throws IOException {
-    if (entry.getSize() > MAX_ENTRY) {
-      throw new IOException(entry.getSize() + " bytes are over the limit of " + MAX_ENTRY);
+    if (entry.getSize() < 0 || entry.getSize() > MAX_ENTRY) {
+      throw new IOException(entry.getSize() + " bytes are not within the limit of " + MAX_ENTRY);
     }
     try (InputStream in = zip.getInputStream(entry)) {
       return new ByteArrayInputStream(in.readNBytes((int) entry.getSize()));

@@ -42,7 +42,8 @@ final class Labels {
     return (int) label;
   }
 
-  private static void check(String name, long label, int sample, int classes) {
+  /** Fails unless the label is one of so many classes. */
+  static void check(String name, long label, int sample, int classes) {
     if (label < 0 || label >= classes) {
       throw new DataException("%s: label %d of sample %d is outside 0..%d."
           .formatted(name, label, sample, classes - 1));

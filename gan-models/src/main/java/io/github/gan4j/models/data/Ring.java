@@ -42,6 +42,6 @@ public record Ring(int size, long seed, int modes, float radius, float sigma)
 
   @Override
   public String source() {
-    return "ring of %d modes, radius %s, sigma %s".formatted(modes, radius, sigma);
+    return "ring of %s modes, radius %s, sigma %s".formatted(modes, radius, sigma);
   }
 }

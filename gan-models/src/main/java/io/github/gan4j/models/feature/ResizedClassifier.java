@@ -44,7 +44,7 @@ public final class ResizedClassifier implements ClassifierAround {
 
   @Override
   public String name() {
-    return "%s-from-%dx%dx%d".formatted(inner.name(), shape[0], shape[1], shape[2]);
+    return "%s-from-%sx%sx%s".formatted(inner.name(), shape[0], shape[1], shape[2]);
   }
 
   @Override

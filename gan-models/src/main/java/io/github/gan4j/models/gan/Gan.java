@@ -70,7 +70,11 @@ public record Gan(
     return ema == null ? generator : ema.average();
   }
 
-  /** New samples from the sampler, in evaluation mode; every class in turn. */
+  /**
+   * New samples from the sampler, in evaluation mode; every class in turn. Any number of threads may
+   * sample at once, but not while another trains this GAN: let a listener take {@code
+   * sampler().copy()} between two steps, and sample from that.
+   */
   public Tensor sample(int count, Rng rng) {
     return sample(latent.sample(count, rng));
   }

@@ -26,13 +26,13 @@ record Balance(double discriminatorWins, double generatorWins, int looks, double
     if (accuracy > discriminatorWins && isStuck(distances)) {
       return sign(
           Symptom.DISCRIMINATOR_WINS,
-          "it was right about %s of the samples in the latest %d steps, and the generator comes no closer to the data",
+          "it was right about %s of the samples in the latest %s steps, and the generator comes no closer to the data",
           accuracy);
     }
     return accuracy < generatorWins
         ? sign(
             Symptom.GENERATOR_WINS,
-            "the discriminator was right about %s of the samples in the latest %d steps",
+            "the discriminator was right about %s of the samples in the latest %s steps",
             accuracy)
         : null;
   }

@@ -36,8 +36,8 @@ record ClassCollapse(double mostLost) {
     double share = fake.get(most) / sum(fake);
     return new Sign(
         Symptom.CLASS_COLLAPSE,
-        "of %d classes that the data shows often, %.0f generated samples lack %d, and %s of them are of class %d"
-            .formatted(known, sum(fake), lost, Texts.percent(share), most),
+        "of %s classes that the data shows often, %s generated samples lack %s, and %s of them are of class %s"
+            .formatted(known, Math.round(sum(fake)), lost, Texts.percent(share), most),
         Map.of("classes", (double) known, "lost", (double) lost, "largest", share));
   }
 

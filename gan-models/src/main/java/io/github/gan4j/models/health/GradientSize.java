@@ -26,7 +26,7 @@ record GradientSize(double vanishing, double exploding) {
     return new Sign(
         symptom,
         phase,
-        "the gradients of phase '%s' are %s: their norm was %s over the latest %d steps"
+        "the gradients of phase '%s' are %s: their norm was %s over the latest %s steps"
             .formatted(phase, what, Texts.number(norm), Vitals.STEPS),
         Map.of("norm", norm));
   }

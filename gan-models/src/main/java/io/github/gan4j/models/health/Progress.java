@@ -34,7 +34,7 @@ record Progress(int looks, double fall, double near, double noise) {
     }
     return new Sign(
         Symptom.NO_PROGRESS,
-        "the distance of the samples to the data has not fallen over %d looks: it was %s at best and is %s"
+        "the distance of the samples to the data has not fallen over %s looks: it was %s at best and is %s"
             .formatted(looks, Texts.number(earlier), Texts.number(now)),
         Map.of("before", earlier, "now", now, "first", first));
   }

@@ -29,7 +29,7 @@ record WithinClassCollapse(double least) {
     double diversity = classDiversity.get(closest);
     return new Sign(
         Symptom.WITHIN_CLASS_COLLAPSE,
-        "samples look alike in %d of the classes; most in class %d, where two generated samples differ %s as much as two real ones"
+        "samples look alike in %s of the classes; most in class %s, where two generated samples differ %s as much as two real ones"
             .formatted(alike, closest, Texts.percent(diversity)),
         Map.of("classes", (double) alike, "class", (double) closest, "diversity", diversity));
   }

@@ -65,7 +65,7 @@ public final class Began {
   private static ZooModel<Config> model(String name, int side, int quick, int paper) {
     return new ZooModel<>(
         name,
-        "BEGAN for %dx%d images: an auto-encoder as discriminator".formatted(side, side),
+        "BEGAN for %sx%s images: an auto-encoder as discriminator".formatted(side, side),
         PAPER,
         ZooModel.presets(
             Config.of(side, 1, quick), Plan.steps(side == 32 ? 3000 : 1500).batch(16),

@@ -61,6 +61,20 @@ class ArrayDatasetTest {
   }
 
   @Test
+  void a_value_that_is_not_finite_is_named_wherever_it_is() {
+    for (int index : new int[] {0, 5, 9}) {
+      for (float value : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
+        float[][] rows = new float[10][3];
+        rows[index][2] = value;
+        assertEquals(
+            "array: sample " + index + " has the value " + value
+                + " at position 2. Remove or replace it.",
+            failure(() -> ArrayDataset.of(rows)));
+      }
+    }
+  }
+
+  @Test
   void take_gives_the_first_samples() {
     Dataset data =
         ArrayDataset.of(new float[][] {{1}, {2}, {3}}, new int[] {0, 1, 2}).take(2);

@@ -262,6 +262,30 @@ class BatchesTest {
     }
   }
 
+  @Test
+  void a_label_that_is_no_class_is_reported_with_its_sample() {
+    Dataset good = numbers(4);
+    for (int label : new int[] {-1, 3, Integer.MAX_VALUE}) {
+      Dataset data = new ForwardingDataset(good) {
+        @Override
+        public void read(int index, float[] into, int at) {
+          good.read(index, into, at);
+        }
+
+        @Override
+        public int label(int index) {
+          return index == 2 ? label : good.label(index);
+        }
+      };
+      try (Batches batches = new Batches(data, 4, 1)) {
+        assertEquals(
+            "Batches: reading array failed: array: label " + label
+                + " of sample 2 is outside 0..2.",
+            failure(batches::next));
+      }
+    }
+  }
+
   private static long readers() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().equals("gan4j-batches"))

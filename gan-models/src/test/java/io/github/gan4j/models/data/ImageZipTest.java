@@ -100,7 +100,7 @@ class ImageZipTest {
     setAnnouncedSize(bomb, 300_000_000);
     Path file = write(folder.resolve("a.zip"), bomb);
     assertEquals(
-        file + ", a.png: cannot be read: 300000000 bytes are over the limit of 268435456.",
+        file + ", a.png: cannot be read: 300000000 bytes are not within the limit of 268435456.",
         failure(() -> ImageZip.read(file, OPTIONS)));
   }
 
