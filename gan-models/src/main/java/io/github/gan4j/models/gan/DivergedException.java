@@ -23,7 +23,12 @@ public final class DivergedException extends IllegalStateException {
       GradientNorms.@Nullable Largest largest) {
     return of(
         String.format(
-            Locale.ROOT, "%s is %s at step %d (last finite %s)", name, loss, step, text(lastFinite)),
+            Locale.ROOT,
+            "%s is %s at step %d (last finite %s)",
+            name,
+            loss,
+            step,
+            text(lastFinite)),
         largest);
   }
 

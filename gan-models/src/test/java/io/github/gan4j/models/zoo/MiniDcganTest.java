@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,6 +132,7 @@ class MiniDcganTest {
   // A cold vector loop makes an object of every vector until it is compiled, so this waits for
   // that.
   // A batch of 8 takes the same kernels as one of 64.
+  @Tag("own-jvm")
   @ParameterizedTest
   @CsvSource({"scalar, 1, 2", "vector, 2, 8"})
   void aSteadyStepMakesLittleGarbage(String provider, int threads, int batch) {
