@@ -65,6 +65,20 @@ class ScoresTest {
   }
 
   @Test
+  void a_run_that_has_become_longer_is_scored_in_its_new_part() throws IOException {
+    embedded("--steps", "2");
+    assertEquals(0, program.code, program.err);
+    program.run("train", "--resume", "run", "--steps", "4");
+    assertEquals(0, program.code, program.err);
+    List<String> lines = Files.readAllLines(folder.resolve("run/metrics.jsonl"));
+    for (int step = 1; step <= 4; step++) {
+      JsonNode line = Json.MAPPER.readTree(lines.get(step - 1));
+      assertTrue(line.has("fid_lenet-fashion-mnist_1k"), line.toString());
+    }
+    assertTrue(program.err.contains("evaluation: 4 evaluations took "), program.err);
+  }
+
+  @Test
   void a_rule_ends_the_training_and_the_summary_says_so() throws IOException {
     program.train("--out", "run", "--max-time", "0.001s");
     assertEquals(0, program.code, program.err);

@@ -62,6 +62,13 @@ public final class EvaluationListener implements Resumable {
   }
 
   @Override
+  public void onTrainingBegin(Training training) {
+    if (training.isResumed()) {
+      isDue(training); // what was due by now was done then, also if the plan has become longer
+    }
+  }
+
+  @Override
   public void onStep(Training training) {
     if (!isDue(training)) {
       return;
@@ -96,16 +103,11 @@ public final class EvaluationListener implements Resumable {
 
   @Override
   public Memory remember() {
-    return new Memory()
-        .put("next", next)
-        .put("count", count)
-        .put("nanos", nanos)
-        .put("best", best.remember());
+    return new Memory().put("count", count).put("nanos", nanos).put("best", best.remember());
   }
 
   @Override
   public void restore(Memory memory) throws CheckpointException {
-    next = (int) memory.count("next");
     count = (int) memory.count("count");
     nanos = memory.count("nanos");
     best.restore(memory.memory("best"));
