@@ -8,15 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A JVM of its own, with options, that runs {@link SmallGans#main} and says what it printed. */
-record OtherJvm(int code, String out, String err) {
+/** A JVM of its own, with options, that runs the main method of a test class and says what it printed. */
+public record OtherJvm(int code, String out, String err) {
 
-  static OtherJvm run(String... options) {
+  public static OtherJvm run(Class<?> main, List<String> options, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(options));
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), SmallGans.class.getName()));
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(arguments));
     try {
       Path err = Files.createTempFile("gan4j", ".err");
       try {

@@ -3,6 +3,7 @@ package io.github.gan4j.models;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,7 @@ class SameBitsTest {
   }
 
   private static CompletableFuture<OtherJvm> start(String... options) {
-    return CompletableFuture.supplyAsync(() -> OtherJvm.run(options));
+    return CompletableFuture.supplyAsync(() -> OtherJvm.run(SmallGans.class, List.of(options)));
   }
 
   private static void assertPrinted(String expected, OtherJvm jvm) {

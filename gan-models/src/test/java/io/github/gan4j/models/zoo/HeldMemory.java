@@ -1,7 +1,6 @@
 package io.github.gan4j.models.zoo;
 
 import io.github.gan4j.core.tensor.Rng;
-import io.github.gan4j.models.data.ArrayDataset;
 import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.gan.GanTrainer;
 import io.github.gan4j.models.gan.MemoryEstimate;
@@ -9,7 +8,6 @@ import io.github.gan4j.models.gan.Plan;
 import io.github.gan4j.models.gan.Training;
 import io.github.gan4j.models.gan.TrainingListener;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** A process that says what memory it thinks a training needs, and then what its heap holds more in the middle of it. */
 final class HeldMemory {
@@ -22,7 +20,7 @@ final class HeldMemory {
   public static void main(String[] args) {
     ZooChoice choice = Zoo.find(args[0]).choose(Map.of());
     int batch = Integer.parseInt(args[1]);
-    Dataset data = noise(choice.format());
+    Dataset data = Noise.of(choice.format(), SAMPLES);
     long estimate =
         MemoryEstimate.of(() -> choice.create(Rng.of(1)), data, batch).bytes(batch);
     long before = used();
@@ -35,14 +33,6 @@ final class HeldMemory {
       }
     };
     new GanTrainer(Plan.steps(2).batch(batch)).listen(look).fit(choice.create(Rng.of(1)), data);
-  }
-
-  private static Dataset noise(SampleFormat format) {
-    int[] shape = format.shape().stream().mapToInt(size -> size).toArray();
-    int[] all = IntStream.concat(IntStream.of(SAMPLES), IntStream.of(shape)).toArray();
-    float[] values = Rng.of(3).uniform(0, 1, all).toArray();
-    return ArrayDataset.of(
-        values, shape, IntStream.range(0, SAMPLES).map(i -> i % 10).toArray());
   }
 
   private static long used() {

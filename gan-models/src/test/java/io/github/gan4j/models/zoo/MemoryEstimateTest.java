@@ -3,10 +3,9 @@ package io.github.gan4j.models.zoo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.models.OtherJvm;
 import io.github.gan4j.models.gan.MemoryEstimate;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,21 +18,13 @@ class MemoryEstimateTest {
   // The collector of the program. Java's default rounds large arrays up to regions.
   @ParameterizedTest
   @CsvSource({"dcgan-mini, 256", "dcgan-28, 256", "began-32, 32"})
-  void isWithinAFifthOfWhatTheHeapHolds(String name, int batch) throws IOException {
-    Process process = new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseParallelGC",
-            "--add-modules=jdk.incubator.vector",
-            "-cp",
-            System.getProperty("java.class.path"),
-            HeldMemory.class.getName(),
-            name,
-            Integer.toString(batch))
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
-    String[] said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-        .strip()
-        .split(" ", -1);
+  void isWithinAFifthOfWhatTheHeapHolds(String name, int batch) {
+    OtherJvm jvm = OtherJvm.run(
+        HeldMemory.class,
+        List.of("-XX:+UseParallelGC", "--add-modules=jdk.incubator.vector"),
+        name,
+        Integer.toString(batch));
+    String[] said = jvm.out().strip().split(" ", -1);
     double ratio = Double.parseDouble(said[0]) / Double.parseDouble(said[1]);
     String what = "%s, batch %d: estimated %s, held %s".formatted(name, batch, said[0], said[1]);
     assertTrue(ratio > 1 - SHARE && ratio < 1 + SHARE, what);

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.models.checkpoint.CheckpointFolder;
 import io.github.gan4j.models.checkpoint.SavedState;
-import io.github.gan4j.models.data.ArrayDataset;
 import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.gan.GanTrainer;
 import io.github.gan4j.models.gan.Plan;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,19 +33,11 @@ class ResumedZooTest {
     return Zoo.models().stream().map(ZooModel::name);
   }
 
-  private static Dataset noise(SampleFormat format) {
-    int[] shape = format.shape().stream().mapToInt(size -> size).toArray();
-    int[] all = IntStream.concat(IntStream.of(SAMPLES), IntStream.of(shape)).toArray();
-    float[] values = Rng.of(3).uniform(0, 1, all).toArray();
-    return ArrayDataset.of(
-        values, shape, IntStream.range(0, SAMPLES).map(i -> i % 10).toArray());
-  }
-
   @ParameterizedTest
   @MethodSource("names")
   void goesOnWithTheSameBits(String name) throws IOException {
     ZooChoice choice = Zoo.find(name).choose(Map.of());
-    Dataset data = noise(choice.format());
+    Dataset data = Noise.of(choice.format(), SAMPLES);
     CheckpointFolder whole = CheckpointFolder.at(folder.resolve("whole"));
     CheckpointFolder parts = CheckpointFolder.at(folder.resolve("parts"));
     trainer(STEPS, whole).fit(choice.create(Rng.of(1)), data);

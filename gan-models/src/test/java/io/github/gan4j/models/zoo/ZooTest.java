@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gan4j.core.param.Parameter;
 import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.core.tensor.Tensor;
-import io.github.gan4j.models.data.ArrayDataset;
 import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.gan.Gan;
 import io.github.gan4j.models.gan.GanTrainer;
@@ -34,7 +33,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ZooTest {
 
   private static final int BATCH = 4;
-  private static final int CLASSES = 10;
 
   private static ZooChoice choose(String name, String... settings) {
     Map<String, String> changes = new LinkedHashMap<>();
@@ -42,14 +40,6 @@ class ZooTest {
       changes.put(settings[i], settings[i + 1]);
     }
     return Zoo.find(name).choose(changes);
-  }
-
-  private static Dataset noise(SampleFormat format) {
-    int[] shape = format.shape().stream().mapToInt(size -> size).toArray();
-    int[] all = IntStream.concat(IntStream.of(BATCH), IntStream.of(shape)).toArray();
-    float[] values = Rng.of(3).uniform(0, 1, all).toArray();
-    int[] labels = IntStream.range(0, BATCH).map(i -> CLASSES - 1 - i).toArray();
-    return ArrayDataset.of(values, shape, labels);
   }
 
   // ---- counts of the sources
@@ -146,9 +136,9 @@ class ZooTest {
       phase.nets().forEach(net -> own.addAll(net.params().parameters()));
       List<Parameter> all = new ArrayList<>();
       gan.nets().forEach(net -> all.addAll(net.params().parameters()));
-      gan.preparation().accept(noise(choice.format()));
+      gan.preparation().accept(Noise.of(choice.format(), BATCH));
       List<float[]> before = all.stream().map(p -> p.value().toArray()).toList();
-      train(gan, alone(phase), noise(choice.format()));
+      train(gan, alone(phase), Noise.of(choice.format(), BATCH));
       for (int j = 0; j < before.size(); j++) {
         Parameter p = all.get(j);
         float[] after = p.value().toArray();
