@@ -32,12 +32,13 @@ final class MemoryCheck {
       return;
     }
     MemoryEstimate estimate = estimate(config, data, batch);
-    long free = most - used();
+    long used = used();
+    long free = most - used;
     if (estimate.bytes(batch) <= free) {
       return;
     }
     int fits = estimate.largestBatch(free);
-    long enough = (estimate.bytes(batch) + used()) * 5 / 4;
+    long enough = (estimate.bytes(batch) + used) * 5 / 4;
     throw new UserException(String.format(
         Locale.ROOT,
         "--batch %d: needs about %s, and of the %s that Java may use %s are free. Set GAN_OPTS=-Xmx%dm%s.",

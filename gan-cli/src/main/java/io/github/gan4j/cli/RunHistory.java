@@ -76,7 +76,7 @@ record RunHistory(
       }
     }
     for (OptionSpec option : now.matchedOptions()) {
-      if (!option.longestName().equals("--resume") && !option.longestName().equals("--out")) {
+      if (!option.longestName().equals("--resume")) {
         add(session, option, arguments);
       }
     }

@@ -6,7 +6,6 @@ import io.github.gan4j.core.io.TensorFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,10 +100,10 @@ public record SavedState(Path folder, long step, Map<String, TensorFile> parts) 
 
   private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return new ArrayList<>(files
+      return files
           .filter(file -> file.getFileName().toString().endsWith(FILE_TYPE))
           .sorted()
-          .toList());
+          .toList();
     }
   }
 

@@ -9,34 +9,36 @@ import java.util.List;
 /** How the training that is to go on differs from the one that was saved. How long it is to be may differ. */
 final class Changes {
 
-  private static final List<String> PLAN = List.of("batch", "seed");
-  private static final List<String> DATA = List.of("samples", "shape", "classes", "checksum");
+  private static final List<String> NAMES = List.of(
+      "gan",
+      "plan.batch",
+      "plan.seed",
+      "data.samples",
+      "data.shape",
+      "data.classes",
+      "data.checksum");
 
   private Changes() {}
 
-  static Memory of(Plan plan) {
-    return new Memory().put("batch", plan.batch()).put("seed", plan.seed());
+  /** By what a training is known again. */
+  static Memory identity(Gan gan, Plan plan, Memory data) {
+    return new Memory()
+        .put("gan", gan.name())
+        .put("plan", new Memory().put("batch", plan.batch()).put("seed", plan.seed()))
+        .put("data", data);
   }
 
   /** Each as a sentence: {@code plan.batch was 64 and is 32}. */
   static List<String> between(SavedState saved, Gan gan, Plan plan, Memory data)
       throws CheckpointException {
     Memory before = saved.memory(SavedState.TRAINING);
+    Memory now = identity(gan, plan, data);
     List<String> changes = new ArrayList<>();
-    compare("gan", before, new Memory().put("gan", gan.name()), List.of("gan"), changes);
-    compare("plan", before.memory("plan"), of(plan), PLAN, changes);
-    compare("data", before.memory("data"), data, DATA, changes);
-    return changes;
-  }
-
-  private static void compare(
-      String what, Memory before, Memory now, List<String> names, List<String> changes)
-      throws CheckpointException {
-    for (String name : names) {
+    for (String name : NAMES) {
       if (!before.text(name).equals(now.text(name))) {
-        String full = what.equals(name) ? name : what + "." + name;
-        changes.add(full + " was " + before.text(name) + " and is " + now.text(name));
+        changes.add(name + " was " + before.text(name) + " and is " + now.text(name));
       }
     }
+    return changes;
   }
 }

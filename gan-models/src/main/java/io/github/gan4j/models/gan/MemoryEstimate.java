@@ -2,8 +2,6 @@ package io.github.gan4j.models.gan;
 
 import io.github.gan4j.core.kernel.Backends;
 import io.github.gan4j.core.kernel.Workers;
-import io.github.gan4j.core.optim.OptimizerState;
-import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.checkpoint.Memory;
 import io.github.gan4j.models.data.Batches;
 import io.github.gan4j.models.data.Dataset;
@@ -57,7 +55,7 @@ public record MemoryEstimate(long fixed, long perSample) {
     long larger = measured(fresh, data, 2 * size);
     long perSample = Math.max(1, (larger - small) / size);
     return new MemoryEstimate(
-        Math.max(0, small - size * perSample) + kept(fresh.get(), data) + GAPS, perSample);
+        Math.max(0, small - size * perSample) + kept(fresh.get()) + GAPS, perSample);
   }
 
   /** Bytes of one step: its tensors, what kernels work in, and the batches read ahead. */
@@ -100,8 +98,7 @@ public record MemoryEstimate(long fixed, long perSample) {
   }
 
   /** Bytes of parameters, buffers, averages and moments. */
-  private static long kept(Gan gan, Dataset data) {
-    Plan plan = Plan.steps(1).batch(1);
+  private static long kept(Gan gan) {
     long floats = 0;
     for (Trainable net : gan.nets()) {
       floats += floats(net);
@@ -109,11 +106,10 @@ public record MemoryEstimate(long fixed, long perSample) {
     if (gan.ema() != null) {
       floats += floats(gan.generator());
     }
-    try (Batches batches = new Batches(data, 1, plan.seed())) {
-      Training training =
-          new Training(gan, data, plan, batches, List.of(), System::nanoTime, new Memory());
-      for (OptimizerState optimizer : training.optimizers().values()) {
-        floats += optimizer.tensors().values().stream().mapToLong(Tensor::size).sum();
+    for (Phase phase : gan.phases()) {
+      long moments = phase.optimizer().moments().size();
+      for (Trainable net : phase.nets()) {
+        floats += moments * net.params().count();
       }
     }
     return floats * Float.BYTES;

@@ -99,13 +99,10 @@ final class TrainingState {
 
   private static Memory counters(Training training) {
     Batches.Position at = training.batches().position();
-    Memory memory = new Memory()
-        .put("gan", training.gan().name())
+    Memory memory = Changes.identity(training.gan(), training.plan(), training.identity())
         .put("epoch", at.epoch())
         .put("batch", at.batch())
-        .put("seconds", training.seconds())
-        .put("plan", Changes.of(training.plan()))
-        .put("data", training.identity());
+        .put("seconds", training.seconds());
     for (PhaseRun run : training.runs()) {
       memory.put(PHASE + run.phase().name(), run.remember());
     }
