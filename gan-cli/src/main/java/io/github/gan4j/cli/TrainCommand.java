@@ -230,9 +230,10 @@ final class TrainCommand implements Callable<Integer> {
       throw new UserException(
           "Missing required parameter: 'MODEL', or --resume RUN. See 'gan train --help'.");
     }
+    String name = Zoo.find(model).name(); // an unknown model is said before anything of folders
     String out = output.out;
     return train(
-        out == null ? RunFolder.next(session, model) : RunFolder.named(session.path(out)), false);
+        out == null ? RunFolder.next(session, name) : RunFolder.named(session.path(out)), false);
   }
 
   /** Repeats the command of a run, with what was given now in place of what was given then. */
