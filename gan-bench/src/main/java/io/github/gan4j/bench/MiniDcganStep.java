@@ -25,7 +25,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A whole training step of the mini-DCGAN: both nets, both updates, reading the batch included. */
+/**
+ * A whole training step of the mini-DCGAN: both nets, both updates, reading the batch included, in a JVM like that of the
+ * program.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -33,7 +36,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 10)
 @Fork(
     value = 1,
-    jvmArgsPrepend = {"--add-modules=jdk.incubator.vector", "-Xmx2g", "-XX:+UseParallelGC"})
+    jvmArgsPrepend = {
+      "--add-modules=jdk.incubator.vector",
+      "-XX:ObjectAlignmentInBytes=64",
+      "-XX:+UseParallelGC",
+      "-Xmx2g"
+    })
 public class MiniDcganStep {
 
   private static final int STEPS = 50;

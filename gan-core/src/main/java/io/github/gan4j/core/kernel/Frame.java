@@ -4,8 +4,8 @@ import io.github.gan4j.core.shape.ConvShape;
 import java.util.Arrays;
 
 /**
- * A batch of images inside a frame of zeros, so that every window lies within the image and no loop over patches has to
- * ask. It is one copy of the images, where a patch matrix is one per tap.
+ * A batch of images inside a frame of zeros, so that every window lies within the image and no loop over short patches
+ * has to ask. It is one copy of the images, where a patch matrix is one per tap.
  */
 record Frame(
     int images, int height, int width, int channels, int top, int left, int bottom, int right) {
@@ -39,15 +39,34 @@ record Frame(
         Math.max(0, (s.w() - 1 + s.pad()) / s.stride() + 1 - s.outW()));
   }
 
-  boolean isEmpty() {
+  /** The images in their frame, which are a copy in scratch of the calling thread unless the frame is empty. */
+  Images framed(float[] x, int xAt) {
+    if (isEmpty()) {
+      return bare(x, xAt);
+    }
+    int framedHeight = top + height + bottom;
+    int framedWidth = left + width + right;
+    return new Images(copy(x, xAt), 0, framedHeight, framedWidth, channels, top, left);
+  }
+
+  /** The images as they are, for patches by rows, or in their frame if lines of a patch are short. */
+  Images forRows(float[] x, int xAt, int run) {
+    return run < Patches.SHORT_RUN ? framed(x, xAt) : bare(x, xAt);
+  }
+
+  private Images bare(float[] x, int xAt) {
+    return new Images(x, xAt, height, width, channels, 0, 0);
+  }
+
+  private boolean isEmpty() {
     return top == 0 && left == 0 && bottom == 0 && right == 0;
   }
 
-  int lineSize() {
+  private int lineSize() {
     return (left + width + right) * channels;
   }
 
-  int imageSize() {
+  private int imageSize() {
     return (top + height + bottom) * lineSize();
   }
 
@@ -56,8 +75,7 @@ record Frame(
     return image * imageSize() + top * lineSize() + left * channels;
   }
 
-  /** The framed images, in scratch of the calling thread. */
-  float[] copy(float[] x, int xAt) {
+  private float[] copy(float[] x, int xAt) {
     float[] y = Scratch.floats(
         Scratch.FRAMED, Math.addExact(Math.multiplyExact(images, imageSize()), SLACK));
     int each = Math.max(1, ScalarKernels.GRAIN / Math.max(1, imageSize()));

@@ -1,6 +1,9 @@
 package io.github.gan4j.core.kernel;
 
-/** Where the A panels of a {@link PackedGemm} come from: one call per panel, never one per element. */
+/**
+ * Where the A panels of a {@link PackedGemm} come from: one call for several panels, never one per element. They lie {@link
+ * Tile#panelSize} apart, so that row r of panels by rows is {@link Tile#LD} r from the first.
+ */
 abstract class LeftPanels {
 
   /** Whether a panel is [K][mr] rather than [mr][LD]. */
@@ -10,16 +13,16 @@ abstract class LeftPanels {
     this.byColumns = byColumns;
   }
 
-  /** Writes {@code rows} rows from {@code row} on and {@code kc} columns from {@code k} on to the panel at {@code at}. */
-  abstract void pack(int row, int rows, int k, int kc, float[] panel, int at);
+  /** Writes {@code rows} rows from {@code row} on and {@code kc} columns from {@code k} on to the panels at {@code at}. */
+  abstract void pack(int row, int rows, int k, int kc, float[] panels, int at);
 
   /** The rows of a matrix as it lies in memory, m x k. */
   static LeftPanels rows(float[] a, int aAt, int ld) {
     return new LeftPanels(false) {
       @Override
-      void pack(int row, int rows, int k, int kc, float[] panel, int at) {
+      void pack(int row, int rows, int k, int kc, float[] panels, int at) {
         for (int r = 0; r < rows; r++) {
-          System.arraycopy(a, aAt + (row + r) * ld + k, panel, at + r * Tile.LD, kc);
+          System.arraycopy(a, aAt + (row + r) * ld + k, panels, at + r * Tile.LD, kc);
         }
       }
     };
@@ -29,17 +32,26 @@ abstract class LeftPanels {
   static LeftPanels columns(float[] a, int aAt, int ld, Tile tile) {
     return new LeftPanels(true) {
       @Override
-      void pack(int row, int rows, int k, int kc, float[] panel, int at) {
-        int first = aAt + k * ld + row;
-        if (first + (kc - 1) * ld + tile.copyReach() <= a.length) {
-          tile.copyRuns(a, first, multiples(ld, kc), kc, panel, at);
-          return;
-        }
-        for (int i = 0; i < kc; i++) {
-          copy(a, first + i * ld, panel, at + i * tile.mr, rows);
+      void pack(int row, int rows, int k, int kc, float[] panels, int at) {
+        int[] lines = multiples(ld, kc);
+        for (int r = 0; r < rows; r += tile.mr) {
+          int first = aAt + k * ld + row + r;
+          packColumns(
+              a, first, Math.min(tile.mr, rows - r), lines, kc, tile, panels, at + r * Tile.LD);
         }
       }
     };
+  }
+
+  private static void packColumns(
+      float[] a, int first, int rows, int[] lines, int kc, Tile tile, float[] panel, int at) {
+    if (first + lines[kc - 1] + tile.copyReach() <= a.length) {
+      tile.copyRuns(a, first, lines, kc, panel, at);
+      return;
+    }
+    for (int i = 0; i < kc; i++) {
+      copy(a, first + lines[i], panel, at + i * tile.mr, rows);
+    }
   }
 
   private static int[] multiples(int step, int count) {

@@ -18,12 +18,13 @@ final class PackedConv {
 
   void forward(
       ConvShape s, float[] x, int xAt, float[] w, int wAt, float[] y, int yAt, Epilogue end) {
+    Images images = Frame.input(s).forRows(x, xAt, s.kW() * s.inC());
     PackedGemm gemm = gemms.columns(s.outC());
     gemm.multiply(
         s.positions(),
         s.outC(),
         s.patch(),
-        patches(s, x, xAt).rows(gemm.tile()),
+        patches(s, images).rows(gemm.tile()),
         RightPanels.rows(gemm.tile(), w, wAt, s.outC()),
         false,
         y,
@@ -37,7 +38,7 @@ final class PackedConv {
         s.patch(),
         s.outC(),
         s.positions(),
-        patches(s, x, xAt).columns(gemm.tile()),
+        patches(s, Frame.input(s).framed(x, xAt)).columns(gemm.tile()),
         RightPanels.rows(gemm.tile(), y, yAt, s.outC()),
         false,
         w,
@@ -45,22 +46,8 @@ final class PackedConv {
         Epilogue.NONE);
   }
 
-  private static Patches patches(ConvShape s, float[] x, int xAt) {
-    Frame frame = Frame.input(s);
-    return frame.isEmpty() ? patches(s, frame, x, xAt) : patches(s, frame, frame.copy(x, xAt), 0);
-  }
-
-  private static Patches patches(ConvShape s, Frame frame, float[] images, int at) {
-    return new Patches(
-        images,
-        at,
-        frame.imageSize(),
-        frame.lineSize(),
-        s.kW() * s.inC(),
-        s.outH(),
-        s.outW(),
-        s.stride() * s.inC(),
-        s.stride() * frame.lineSize());
+  private static Patches patches(ConvShape s, Images images) {
+    return new Patches(images, -s.pad(), -s.pad(), s.stride(), s.kH(), s.kW(), s.outH(), s.outW());
   }
 
   /** Whether the input gradient is a product for each of its {@link #phases}; otherwise it is a {@link #scatter}. */
@@ -111,24 +98,12 @@ final class PackedConv {
    */
   void phases(
       ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt, Epilogue end) {
-    Frame frame = Frame.output(s);
-    float[] framed = frame.isEmpty() ? y : frame.copy(y, yAt);
-    int at = frame.isEmpty() ? yAt : 0;
+    Images images = Frame.output(s).forRows(y, yAt, s.outC());
     for (int phaseY = 0; phaseY < s.stride(); phaseY++) {
       Phase v = Phase.of(s.h(), s.kH(), s.pad(), s.stride(), phaseY);
       for (int phaseX = 0; phaseX < s.stride(); phaseX++) {
-        phase(
-            s,
-            v,
-            Phase.of(s.w(), s.kW(), s.pad(), s.stride(), phaseX),
-            frame,
-            framed,
-            at,
-            w,
-            wAt,
-            x,
-            xAt,
-            end);
+        Phase h = Phase.of(s.w(), s.kW(), s.pad(), s.stride(), phaseX);
+        phase(s, v, h, images, w, wAt, x, xAt, end);
       }
     }
   }
@@ -155,27 +130,15 @@ final class PackedConv {
       ConvShape s,
       Phase v,
       Phase h,
-      Frame frame,
-      float[] framed,
-      int framedAt,
+      Images images,
       float[] w,
       int wAt,
       float[] x,
       int xAt,
       Epilogue end) {
     int outC = s.outC();
-    Patches patches = new Patches(
-        framed,
-        framedAt
-            + (frame.top() + v.origin()) * frame.lineSize()
-            + (frame.left() + h.origin()) * outC,
-        frame.imageSize(),
-        frame.lineSize(),
-        h.taps() * outC,
-        v.count(),
-        h.count(),
-        outC,
-        frame.lineSize());
+    Patches patches =
+        new Patches(images, v.origin(), h.origin(), 1, v.taps(), h.taps(), v.count(), h.count());
     PackedGemm gemm = gemms.columns(s.inC());
     gemm.multiply(
         s.n() * v.count() * h.count(),

@@ -172,10 +172,8 @@ final class PackedGemm {
     }
 
     private void packLeft(int panel, int end, int k0, float[] packed, int at) {
-      for (int p = panel; p < end; p++) {
-        int rows = Math.min(tile.mr, m - p * tile.mr);
-        a.pack(p * tile.mr, rows, k0, steps(k0), packed, at + (p - panel) * tile.panelSize());
-      }
+      int row = panel * tile.mr;
+      a.pack(row, Math.min(m, end * tile.mr) - row, k0, steps(k0), packed, at);
     }
 
     private void packRight(int panel, int end, int k0, float[] packed, int at) {

@@ -1,79 +1,139 @@
 package io.github.gan4j.core.kernel;
 
 /**
- * The patch matrix of a batch of framed images, [images outH outW, kH kW channels], without making it: patches are copied
- * straight to A panels. An element of a patch lies at the start of the patch plus an offset that depends on its tap alone,
- * and in NHWC the elements of a window row are one contiguous run.
+ * The patch matrix of a batch of images, [images outH outW, kH kW channels], without making it: patches are copied straight
+ * to A panels. In NHWC the elements of a window's line are one contiguous run. What lies beyond the border of an image is
+ * zero. Rows with long runs look for the border; columns and rows with short runs do not, and must be of images in a
+ * {@link Frame}.
  *
- * @param imagesAt where the first patch of the first image starts
- * @param run elements of a window row
- * @param stepX from one patch to the next in a line
- * @param stepY from one line of patches to the next
+ * @param top line of its image at which the first patch begins; negative above it
+ * @param left column at which the first patch begins
+ * @param stride lines and columns from one patch to the next
  */
-record Patches(
-    float[] images,
-    int imagesAt,
-    int imageSize,
-    int lineSize,
-    int run,
-    int outH,
-    int outW,
-    int stepX,
-    int stepY) {
+record Patches(Images images, int top, int left, int stride, int kH, int kW, int outH, int outW) {
 
-  // Runs below this are copied in one piece of this size: what goes too far is overwritten by the
-  // next.
-  private static final int SHORT_RUN = 16;
+  /** Runs below this are copied in one piece of this size: what goes too far is overwritten by the next. */
+  static final int SHORT_RUN = 16;
 
-  private int start(int position) {
-    int line = position / outW;
-    int image = line / outH;
-    return imagesAt
-        + image * imageSize
-        + (line - image * outH) * stepY
-        + (position - line * outW) * stepX;
-  }
-
-  private int offset(int element) {
-    int line = element / run;
-    return line * lineSize + element - line * run;
+  private int run() {
+    return kW * images.channels();
   }
 
   /** Patches as rows of A: the left side of a convolution. */
   LeftPanels rows(Tile tile) {
-    return run < SHORT_RUN ? shortRows(tile) : copiedRows();
-  }
-
-  private LeftPanels copiedRows() {
     return new LeftPanels(false) {
       @Override
-      void pack(int row, int rows, int k, int kc, float[] panel, int at) {
-        for (int r = 0; r < rows; r++) {
-          packRow(start(row + r), k, k + kc, panel, at + r * Tile.LD - k);
+      void pack(int row, int rows, int k, int kc, float[] panels, int at) {
+        int[] runs = Scratch.ints(Scratch.RUNS, 2 * kc);
+        int count = runs(k, kc, runs);
+        for (int r = 0; r < rows; ) {
+          int end = Math.min(rows, r + outW - (row + r) % outW);
+          copyLine(tile, row + r, end - r, k, runs, count, kc, panels, at + r * Tile.LD);
+          r = end;
         }
       }
     };
   }
 
-  private void packRow(int start, int from, int to, float[] panel, int at) {
-    for (int k = from; k < to; ) {
-      int n = Math.min(run - k % run, to - k);
-      LeftPanels.copy(images, start + offset(k), panel, at + k, n);
-      k += n;
+  /** Copies {@code n} patches of one line from {@code position} on, of each {@code kc} elements from {@code k} on. */
+  private void copyLine(
+      Tile tile,
+      int position,
+      int n,
+      int k,
+      int[] runs,
+      int count,
+      int kc,
+      float[] panels,
+      int at) {
+    int line = position / outW;
+    int column = position % outW;
+    int y = y(line);
+    int x = x(column);
+    int start = start(line, column);
+    boolean isShort = run() < SHORT_RUN;
+    int last = runs[2 * count - 2];
+    boolean inside = y >= 0 && y + kH <= images.height();
+    for (int i = 0; i < n; i++) {
+      int to = at + i * Tile.LD;
+      if (isShort && start + last + SHORT_RUN <= images.pixels().length) {
+        tile.copyShortRuns(images.pixels(), start, runs, count, SHORT_RUN, panels, to);
+      } else if (inside && x >= 0 && x + kW <= images.width()) {
+        copyRuns(start, runs, count, kc, panels, to);
+      } else {
+        copyInside(start, y, x, k, runs, count, kc, panels, to);
+      }
+      x += stride;
+      start += stride * images.channels();
     }
   }
 
-  private LeftPanels shortRows(Tile tile) {
-    return new LeftPanels(false) {
+  /** Patches as columns of A, one position per step of K: the left side of a weight gradient. */
+  LeftPanels columns(Tile tile) {
+    return new LeftPanels(true) {
       @Override
-      void pack(int row, int rows, int k, int kc, float[] panel, int at) {
-        int[] runs = Scratch.ints(Scratch.RUNS, 2 * kc);
-        int count = runs(k, kc, runs);
-        for (int r = 0; r < rows; r++) {
-          copyRuns(tile, start(row + r), runs, count, kc, panel, at + r * Tile.LD);
+      void pack(int row, int rows, int k, int kc, float[] panels, int at) {
+        int[] starts = starts(k, kc);
+        int[] runs = Scratch.ints(Scratch.RUNS, 2 * tile.mr);
+        for (int r = 0; r < rows; r += tile.mr) {
+          int n = Math.min(tile.mr, rows - r);
+          packColumns(tile, row + r, n, starts, kc, runs, panels, at + r * Tile.LD);
         }
       }
     };
+  }
+
+  private void packColumns(
+      Tile tile, int row, int rows, int[] starts, int kc, int[] runs, float[] panel, int at) {
+    int count = runs(row, rows, runs);
+    float[] pixels = images.pixels();
+    boolean fits = starts[kc - 1] + runs[2 * count - 2] + SHORT_RUN <= pixels.length;
+    if (fits && count == 1) {
+      tile.copyRuns(pixels, runs[0], starts, kc, panel, at);
+      return;
+    }
+    for (int i = 0; i < kc; i++) {
+      int to = at + i * tile.mr;
+      if (fits) {
+        tile.copyShortRuns(pixels, starts[i], runs, count, SHORT_RUN, panel, to);
+      } else {
+        copyRuns(starts[i], runs, count, rows, panel, to);
+      }
+    }
+  }
+
+  private static int clamp(int value, int max) {
+    return Math.max(0, Math.min(value, max));
+  }
+
+  // The line of its image at which a patch of a line of patches begins.
+  private int y(int line) {
+    return images.top() + top + line % outH * stride;
+  }
+
+  private int x(int column) {
+    return images.left() + left + column * stride;
+  }
+
+  private int start(int line, int column) {
+    int image = line / outH;
+    int y = image * images.height() + y(line);
+    return images.at() + y * images.lineSize() + x(column) * images.channels();
+  }
+
+  /** Where {@code n} patches from {@code position} on start. */
+  private int[] starts(int position, int n) {
+    int[] starts = Scratch.ints(Scratch.OFFSETS, n);
+    for (int i = 0; i < n; ) {
+      int column = (position + i) % outW;
+      int start = start((position + i) / outW, column);
+      int end = Math.min(n, i + outW - column);
+      for (; i < end; i++) {
+        starts[i] = start;
+        start += stride * images.channels();
+      }
+    }
+    return starts;
   }
 
   /**
@@ -82,78 +142,40 @@ record Patches(
    */
   private int runs(int from, int n, int[] runs) {
     int count = 0;
-    for (int k = from; k < from + n; k += run - k % run) {
-      runs[2 * count] = offset(k);
+    for (int k = from; k < from + n; k += run() - k % run()) {
+      runs[2 * count] = k / run() * images.lineSize() + k % run();
       runs[2 * count + 1] = k - from;
       count++;
     }
     return count;
   }
 
-  /** Copies the runs of one patch, n elements together. */
-  private void copyRuns(Tile tile, int start, int[] runs, int count, int n, float[] panel, int at) {
-    if (start + runs[2 * count - 2] + SHORT_RUN <= images.length) {
-      tile.copyShortRuns(images, start, runs, count, SHORT_RUN, panel, at);
-      return;
-    }
+  private void copyRuns(int start, int[] runs, int count, int n, float[] panel, int at) {
     for (int i = 0; i < count; i++) {
       int from = start + runs[2 * i];
-      int to = runs[2 * i + 1];
-      int end = i + 1 < count ? runs[2 * i + 3] : n;
-      LeftPanels.copy(images, from, panel, at + to, end - to);
+      LeftPanels.copy(
+          images.pixels(), from, panel, at + runs[2 * i + 1], length(runs, i, count, n));
     }
   }
 
-  /** Patches as columns of A, one position per step of K: the left side of a weight gradient. */
-  LeftPanels columns(Tile tile) {
-    return new LeftPanels(true) {
-      @Override
-      void pack(int row, int rows, int k, int kc, float[] panel, int at) {
-        int[] starts = starts(k, kc);
-        if (run < SHORT_RUN) {
-          int[] runs = Scratch.ints(Scratch.RUNS, 2 * rows);
-          int count = runs(row, rows, runs);
-          for (int i = 0; i < kc; i++) {
-            copyRuns(tile, starts[i], runs, count, rows, panel, at + i * tile.mr);
-          }
-          return;
-        }
-        // Of two runs the first is copied first: it may write beyond its end.
-        for (int m = row; m < row + rows; ) {
-          int n = Math.min(run - m % run, row + rows - m);
-          copyColumns(tile, offset(m), n, starts, kc, panel, at + m - row);
-          m += n;
-        }
-      }
-    };
+  private static int length(int[] runs, int i, int count, int n) {
+    return (i + 1 < count ? runs[2 * i + 3] : n) - runs[2 * i + 1];
   }
 
-  private int[] starts(int k, int n) {
-    int[] starts = Scratch.ints(Scratch.OFFSETS, n);
-    for (int i = 0; i < n; ) {
-      int start = start(k + i);
-      int end = Math.min(n, i + outW - (k + i) % outW);
-      for (; i < end; i++) {
-        starts[i] = start;
-        start += stepX;
-      }
-    }
-    return starts;
-  }
-
-  private void copyColumns(
-      Tile tile, int offset, int n, int[] starts, int count, float[] panel, int at) {
-    boolean first = at % tile.panelSize() == 0;
-    if (first && starts[count - 1] + offset + tile.copyReach() <= images.length) {
-      tile.copyRuns(images, offset, starts, count, panel, at);
-      return;
-    }
+  // Copies what lies within its image, and clears the rest.
+  private void copyInside(
+      int start, int y, int x, int k, int[] runs, int count, int n, float[] panel, int at) {
     for (int i = 0; i < count; i++) {
-      int from = starts[i] + offset;
-      int to = at + i * tile.mr;
-      for (int j = 0; j < n; j++) {
-        panel[to + j] = images[from + j];
-      }
+      int line = y + (k + runs[2 * i + 1]) / run();
+      int first = x * images.channels() + (k + runs[2 * i + 1]) % run();
+      int length = length(runs, i, count, n);
+      boolean beyond = line < 0 || line >= images.height();
+      int to = beyond ? 0 : clamp(images.lineSize() - first, length);
+      int from = Math.min(to, clamp(-first, length));
+      int place = at + runs[2 * i + 1];
+      LeftPanels.clear(panel, place, place + from);
+      LeftPanels.copy(images.pixels(), start + runs[2 * i] + from, panel, place + from, to - from);
+      LeftPanels.clear(panel, place + to, place + length);
     }
   }
 }
