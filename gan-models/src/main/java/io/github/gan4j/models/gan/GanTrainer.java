@@ -87,7 +87,6 @@ public final class GanTrainer {
   public Training fit(Gan gan, Dataset data) {
     requireSameShape(gan, data);
     requireClasses(gan, data);
-    requireNoCheckpoints();
     try (Saver saver = saver()) {
       return train(gan, data, saver, null);
     } catch (IOException e) {
@@ -126,19 +125,6 @@ public final class GanTrainer {
     return new Saver(folder, saveEvery);
   }
 
-  private void requireNoCheckpoints() {
-    CheckpointFolder into = folder;
-    try {
-      if (into != null && !into.all().isEmpty()) {
-        throw new IllegalStateException(
-            "GanTrainer: %s holds checkpoints of a training. Resume it, or give another folder."
-                .formatted(into.path()));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private Training train(Gan gan, Dataset data, Saver saver, @Nullable Found found)
       throws IOException {
     Memory identity = saver.isOff() ? new Memory() : DataIdentity.of(data);
@@ -150,6 +136,8 @@ public final class GanTrainer {
         training.restore(found.state());
         saver.isSaved(training);
         found.passedOver().forEach(why -> training.note("checkpoint", "passed over: " + why));
+      } else {
+        saver.lockEmpty();
       }
       Throwable failure = null;
       try {

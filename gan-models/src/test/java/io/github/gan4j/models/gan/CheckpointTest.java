@@ -236,7 +236,9 @@ class CheckpointTest {
     trainer(4).listen(second).fit(toy(), ToyGan.data(64));
     assertEquals(
         "checkpoint " + checkpoints.path()
-            + ": another training is writing to it. Wait for its end, or name another folder.",
+            + ": another training is writing to it (process "
+            + ProcessHandle.current().pid()
+            + "). Wait for its end, or name another folder.",
         told[0]);
     assertEquals(4, Checkpoint.load(checkpoints.path(), toy()));
   }
