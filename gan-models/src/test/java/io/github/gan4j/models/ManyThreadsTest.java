@@ -137,8 +137,8 @@ class ManyThreadsTest {
     }
   }
 
-  private static List<String> drawUntil(
-      AtomicBoolean isOver, int least, LatestCopy copies, Gan gan) throws InterruptedException {
+  private static List<String> drawUntil(AtomicBoolean isOver, int least, LatestCopy copies, Gan gan)
+      throws InterruptedException {
     copies.first.await();
     List<String> samples = new ArrayList<>();
     while (samples.size() < least || !isOver.get()) {

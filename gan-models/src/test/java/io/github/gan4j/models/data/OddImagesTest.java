@@ -67,13 +67,12 @@ class OddImagesTest {
   @ValueSource(strings = {"png", "jpg", "gif", "bmp"})
   void anImageWithoutPixelsIsRefused(String format) throws IOException {
     byte[] whole = encode(solid(4, 4, 0x0a0b0c), format);
-    int[] sizes =
-        switch (format) {
-          case "png" -> new int[] {16, 24};
-          case "jpg" -> new int[] {frameOfJpeg(whole) + 5, frameOfJpeg(whole) + 9};
-          case "gif" -> new int[] {frameOfGif(whole) + 5, frameOfGif(whole) + 9};
-          default -> new int[] {18, 26};
-        };
+    int[] sizes = switch (format) {
+      case "png" -> new int[] {16, 24};
+      case "jpg" -> new int[] {frameOfJpeg(whole) + 5, frameOfJpeg(whole) + 9};
+      case "gif" -> new int[] {frameOfGif(whole) + 5, frameOfGif(whole) + 9};
+      default -> new int[] {18, 26};
+    };
     Arrays.fill(whole, sizes[0], sizes[1], (byte) 0);
     write(folder.resolve("a." + format), format.equals("png") ? withPngChecksum(whole) : whole);
     isRefused();
@@ -95,7 +94,8 @@ class OddImagesTest {
   void aFrameOverTheLimitIsRefused(String format) throws IOException {
     byte[] image = encode(solid(4, 4, 0), format);
     int at = format.equals("gif") ? frameOfGif(image) : frameOfJpeg(image);
-    Arrays.fill(image, at + 5, at + 9, (byte) 0xfe); // below Java's own limit for a side of JPEG, 65500
+    Arrays.fill(
+        image, at + 5, at + 9, (byte) 0xfe); // below Java's own limit for a side of JPEG, 65500
     write(folder.resolve("a." + format), image);
     String said = isRefused();
     assertTrue(said.contains("of 65278x65278 pixels is over the limit"), said);
@@ -128,8 +128,7 @@ class OddImagesTest {
 
   /** A JPEG of cyan, magenta, yellow and black, with the mark that Adobe's programs leave. */
   private static byte[] inks(int stored) throws IOException {
-    WritableRaster raster =
-        Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 8, 8, 4, null);
+    WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 8, 8, 4, null);
     for (int i = 0; i < 64; i++) {
       raster.setPixel(i % 8, i / 8, new int[] {stored, stored, stored, stored});
     }

@@ -72,8 +72,8 @@ class ZipBombTest {
     byte[] liar = zip(Map.of("a.png", png(1, 1, 0)));
     sized(liar, UNPACKED, 256 << 20);
     Path file = write(folder.resolve("a.zip"), liar);
-    long allocated =
-        allocated(() -> assertEquals(1, ImageZip.read(file, ReadOptions.defaults()).size()));
+    long allocated = allocated(
+        () -> assertEquals(1, ImageZip.read(file, ReadOptions.defaults()).size()));
     assertTrue(allocated < MOST_BYTES, allocated + " bytes");
   }
 
@@ -119,8 +119,7 @@ class ZipBombTest {
   @Test
   void anArchiveOfArraysWritesNothing() throws IOException {
     Path file = write(
-        folder.resolve("a.npz"),
-        zip(Map.of("../x.npy", npy("<f4", "(1,)", bytes(0, 0, 0, 0)))));
+        folder.resolve("a.npz"), zip(Map.of("../x.npy", npy("<f4", "(1,)", bytes(0, 0, 0, 0)))));
     assertEquals(
         file + ": no array of samples among [../x.npy]. Save them as 'images' or 'x'.",
         failure(() -> Npz.read(file, ReadOptions.defaults())));
