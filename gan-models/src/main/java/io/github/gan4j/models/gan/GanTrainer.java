@@ -145,6 +145,9 @@ public final class GanTrainer {
         run(training, saver);
       } catch (RuntimeException | Error e) {
         failure = e;
+        if (e instanceof VirtualMachineError) {
+          training.distrust();
+        }
         throw e;
       } finally {
         end(training, saver, failure);

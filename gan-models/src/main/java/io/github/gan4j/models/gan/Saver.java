@@ -80,7 +80,7 @@ final class Saver implements AutoCloseable {
   }
 
   void end(Training training) {
-    if (saved != NEVER && saved != training.step() && training.isBetweenSteps()) {
+    if (saved != NEVER && saved != training.step() && training.isWhole()) {
       save(training);
     }
   }
