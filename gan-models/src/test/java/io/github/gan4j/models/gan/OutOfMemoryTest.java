@@ -42,7 +42,7 @@ class OutOfMemoryTest {
 
   private static final int ROUNDS = 100;
   private static final long SEED = Long.getLong("gan4j.seed", 1);
-  private static final int STEPS = 3;
+  private static final int STEPS = 5;
   private static final Dataset DATA = ToyGan.data(64);
 
   @TempDir
@@ -248,7 +248,8 @@ class OutOfMemoryTest {
     other.join();
     assertEquals(besideAlone(besides.get()), ((Beside) besides.get()).numbers());
     assertEquals(places, List.copyOf(new TreeMap<>(failed).keySet()), "each place failed");
-    assertTrue(failed.values().stream().mapToInt(n -> n).sum() > ROUNDS * 9 / 10);
+    // What is read ahead may not be needed.
+    assertTrue(failed.values().stream().mapToInt(n -> n).sum() > ROUNDS * 3 / 4, failed::toString);
   }
 
   /** Whether a training failed; the last state it saved must be there, and lead to the same end. */
