@@ -63,6 +63,11 @@ class ErrorsTest {
         "3");
     trainFails("--batch must be at least 1, got 0.", "--batch", "0");
     trainFails("--sample-every must be at least 1, got -1.", "--sample-every", "-1");
+    for (String never : new String[] {"0s", "often", "-1s"}) {
+      trainFails(
+          "--save-every must be a time above zero such as 90s, 10m or 1h30m, got '" + never + "'.",
+          "--save-every=" + never);
+    }
     trainFails("--threads must be 1 to 1024, got 0.", "--threads", "0");
     trainFails("--steps and --epochs exclude each other. Give one.", "--epochs", "1");
     fails("--steps must be at least 1, got -3.", "train", "dcgan-mini", "--steps", "-3");

@@ -65,7 +65,12 @@ class PlacesTest {
   void aFolderWithoutPermissionIsSaidBeforeATrainingBegins() throws Exception {
     Path locked = Files.createDirectory(folder.resolve("locked"));
     lock(locked);
-    fails("gan: --out locked/run: cannot write to " + locked + ". Name a folder that can be written.", "train", "dcgan-mini", "--out", "locked/run");
+    fails(
+        "gan: --out locked/run: cannot write to " + locked + ". Name a folder that can be written.",
+        "train",
+        "dcgan-mini",
+        "--out",
+        "locked/run");
     unlock(locked);
     try (Stream<Path> inside = Files.list(locked)) {
       assertEquals(0, inside.count());
@@ -131,9 +136,16 @@ class PlacesTest {
       command.addAll(AS_ANYONE);
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of(
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        System.getProperty("java.class.path"),
+        Main.class.getName()));
     command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    Process process = new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(2, process.waitFor(), said);
     assertTrue(said.endsWith(message + "\n"), said);

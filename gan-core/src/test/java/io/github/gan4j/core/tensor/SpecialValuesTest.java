@@ -170,8 +170,8 @@ class SpecialValuesTest {
 
   @Test
   void softmaxOfInfiniteLogits() {
-    Tensor x = Tensor.of(
-        new float[] {INF, 0, -INF, 5, -INF, 5, INF, INF, -INF, -INF, -INF, -INF}, 4, 3);
+    Tensor x =
+        Tensor.of(new float[] {INF, 0, -INF, 5, -INF, 5, INF, INF, -INF, -INF, -INF, -INF}, 4, 3);
     float third = (float) (1.0 / 3);
     float[] expected = {1, 0, 0, 0.5f, 0, 0.5f, 0.5f, 0.5f, 0, third, third, third};
     assertArrayEquals(expected, Activations.softmax(x).toArray(), 1e-7f);
@@ -190,11 +190,9 @@ class SpecialValuesTest {
     Tensor x = Tensor.of(new float[] {INF, 0, -INF, 0}, 2, 2);
     assertEquals(0, CrossEntropy.crossEntropy(x, 0, 1).item());
     assertEquals(MAX, CrossEntropy.crossEntropy(x, 1, 1).item() * 2);
+    assertArrayEquals(new float[] {0, 0, 0, 0}, slope(t -> CrossEntropy.crossEntropy(t, 0, 1), x));
     assertArrayEquals(
-        new float[] {0, 0, 0, 0}, slope(t -> CrossEntropy.crossEntropy(t, 0, 1), x));
-    assertArrayEquals(
-        new float[] {0.5f, -0.5f, -0.5f, 0.5f},
-        slope(t -> CrossEntropy.crossEntropy(t, 1, 0), x));
+        new float[] {0.5f, -0.5f, -0.5f, 0.5f}, slope(t -> CrossEntropy.crossEntropy(t, 1, 0), x));
   }
 
   @Test

@@ -25,7 +25,7 @@ final class Saver implements AutoCloseable {
   /** Without a folder it does nothing. */
   Saver(@Nullable CheckpointFolder folder, Duration every) {
     this.folder = folder;
-    this.every = every.toNanos() * 1e-9;
+    this.every = every.getSeconds() + every.getNano() * 1e-9;
   }
 
   boolean isOff() {

@@ -319,7 +319,8 @@ class OutOfMemoryTest {
 
     public static void main(String[] args) throws IOException {
       CheckpointFolder checkpoints = CheckpointFolder.at(Path.of(args[0]));
-      Map<String, List<Float>> before = beside(Plan.steps(20), new AtomicBoolean()).numbers();
+      Map<String, List<Float>> before =
+          beside(Plan.steps(20), new AtomicBoolean()).numbers();
       Map<String, List<Float>> start = ToyGan.numbers(large());
       try {
         new GanTrainer(Plan.steps(2).batch(BATCH))
@@ -349,8 +350,8 @@ class OutOfMemoryTest {
 
   @Test
   void aModelThatIsTooLargeLeavesTheProcessUsable() {
-    OtherJvm jvm = OtherJvm.run(
-        TooLarge.class, List.of("-Xmx64m"), folder.resolve("large").toString());
+    OtherJvm jvm =
+        OtherJvm.run(TooLarge.class, List.of("-Xmx64m"), folder.resolve("large").toString());
     assertEquals(
         "out of memory\nsaved step 0, as it was true\nanother the same true\n",
         jvm.out().replace("\r\n", "\n"),
