@@ -69,9 +69,16 @@ public final class FolderLock implements AutoCloseable {
     return name.isEmpty() ? "" : " (" + name + ")";
   }
 
-  /** Lets others write. */
+  /** Lets others write. A lock that nobody holds names nobody. */
   @Override
   public void close() throws IOException {
-    channel.close();
+    boolean interrupted = Thread.interrupted();
+    try (channel) {
+      channel.truncate(0);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }
