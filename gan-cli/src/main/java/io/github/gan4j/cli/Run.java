@@ -109,7 +109,7 @@ record Run(
   int train(int sampleEvery, boolean isQuiet, HealthWatch health, Saving saving) {
     try (StopOnSignal signals = new StopOnSignal(session)) {
       GanTrainer trainer = new GanTrainer(plan)
-          .checkpoints(CheckpointFolder.at(folder.checkpoint()).keep(saving.keep()))
+          .checkpoints(CheckpointFolder.at(folder.checkpoint()).keep(saving.keep()), saving.every())
           .listen(signals)
           .listen(new Start(saving));
       rules.forEach(trainer::listen);

@@ -7,8 +7,6 @@ import io.github.gan4j.models.gan.TrainingListener;
 import io.github.gan4j.models.metric.Direction;
 import io.github.gan4j.models.stop.StopAfter;
 import io.github.gan4j.models.stop.StopOnPlateau;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,21 +91,8 @@ final class Scores {
     }
     String time = maxTime;
     if (time != null) {
-      rules.add(new StopAfter(duration(time)));
+      rules.add(new StopAfter(Times.parse("--max-time", time)));
     }
     return rules;
-  }
-
-  private static Duration duration(String text) {
-    try {
-      Duration time = Duration.parse("PT" + text);
-      if (!time.isNegative() && !time.isZero()) {
-        return time;
-      }
-    } catch (DateTimeParseException e) {
-      // told below
-    }
-    throw new UserException(
-        "--max-time must be a time above zero such as 90s, 10m or 1h30m, got '" + text + "'.");
   }
 }

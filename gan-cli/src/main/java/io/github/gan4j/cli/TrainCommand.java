@@ -6,6 +6,7 @@ import io.github.gan4j.models.gan.Plan;
 import io.github.gan4j.models.gan.TrainingListener;
 import io.github.gan4j.models.zoo.Zoo;
 import io.github.gan4j.models.zoo.ZooChoice;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,7 +82,14 @@ final class TrainCommand implements Callable<Integer> {
           "--stop-when-flat",
           "--health")
       .add("Scores on the way", "--eval-every", "--classifier", "--onnx")
-      .add("What to write", "--out", "--sample-every", "--keep", "--dry-run", "--quiet")
+      .add(
+          "What to write",
+          "--out",
+          "--sample-every",
+          "--save-every",
+          "--keep",
+          "--dry-run",
+          "--quiet")
       .add("Going on", "--resume", "--allow-changes")
       .add("Other", "--help", Errors.VERBOSE);
 
@@ -182,6 +190,14 @@ final class TrainCommand implements Callable<Integer> {
     private @Nullable Integer sampleEvery;
 
     @Option(
+        names = "--save-every",
+        paramLabel = "TIME",
+        description =
+            "Time between checkpoints, such as 10s or 5m (default: ${DEFAULT-VALUE}). What a training did since the last"
+                + " is lost when it is killed.")
+    private String saveEvery = "30s";
+
+    @Option(
         names = "--keep",
         paramLabel = "N",
         description = "Checkpoints to keep, the newest (default: ${DEFAULT-VALUE}).")
@@ -255,6 +271,7 @@ final class TrainCommand implements Callable<Integer> {
     Plan plan = length.applyTo(chosen.plan(), what.seed);
     requirePositive("--sample-every", output.sampleEvery);
     requirePositive("--keep", output.keep);
+    Duration saveEvery = Times.parse("--save-every", output.saveEvery);
     List<TrainingListener> stops = scores.rules();
     HealthWatch health = HealthWatch.of(length.health, what.data, chosen.format());
     try (Threads threads = Threads.use(length.threads)) {
@@ -269,7 +286,7 @@ final class TrainCommand implements Callable<Integer> {
         return run.describe();
       }
       MemoryCheck.require(config, gan, parts.train(), plan.batch());
-      Saving saving = new Saving(output.keep, isResumed, output.allowChanges, command);
+      Saving saving = new Saving(saveEvery, output.keep, isResumed, output.allowChanges, command);
       int every = output.sampleEvery == null ? 0 : output.sampleEvery;
       return run.train(every, output.quiet, health, saving);
     }

@@ -3,7 +3,6 @@ package io.github.gan4j.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +63,11 @@ class ErrorsTest {
         "3");
     trainFails("--batch must be at least 1, got 0.", "--batch", "0");
     trainFails("--sample-every must be at least 1, got -1.", "--sample-every", "-1");
+    for (String never : new String[] {"0s", "often", "-1s"}) {
+      trainFails(
+          "--save-every must be a time above zero such as 90s, 10m or 1h30m, got '" + never + "'.",
+          "--save-every=" + never);
+    }
     trainFails("--threads must be 1 to 1024, got 0.", "--threads", "0");
     trainFails("--steps and --epochs exclude each other. Give one.", "--epochs", "1");
     fails("--steps must be at least 1, got -3.", "train", "dcgan-mini", "--steps", "-3");
@@ -183,15 +187,6 @@ class ErrorsTest {
             + ". Name a folder that can be written.",
         "--out",
         "file/run");
-    Path locked = Files.createDirectory(folder.resolve("locked"));
-    assumeFalse(
-        locked.toFile().setWritable(false) && Files.isWritable(locked), "root may write anywhere");
-    trainFails(
-        "--out " + locked.resolve("run") + ": cannot write to " + locked
-            + ". Name a folder that can be written.",
-        "--out",
-        "locked/run");
-    assertTrue(locked.toFile().setWritable(true));
   }
 
   @Test

@@ -116,6 +116,21 @@ class ResumeTest {
   }
 
   @Test
+  void it_is_saved_as_often_as_was_asked_for_then() throws IOException {
+    train("parts", "2", "--save-every", "0.000001s", "--keep", "9");
+    assertEquals(0, resume("--steps", "4").code, program.err);
+    assertEquals(
+        List.of(
+            ".lock",
+            "step-0000000",
+            "step-0000001",
+            "step-0000002",
+            "step-0000003",
+            "step-0000004"),
+        files("parts/checkpoint"));
+  }
+
+  @Test
   void a_run_that_is_done_stays_as_it_is() throws IOException {
     train("parts", "3");
     byte[] before = Files.readAllBytes(folder.resolve("parts/metrics.jsonl"));

@@ -59,7 +59,7 @@ class ManyThreadsTest {
     for (int model = 0; model < SmallGans.count(); model++) {
       Gan gan = SmallGans.gan(model, 5);
       String before = SmallGans.digest(gan);
-      List<Callable<String>> draws = IntStream.range(0, 160)
+      List<Callable<String>> draws = IntStream.range(0, 16 * many(model, 250, 10))
           .mapToObj(seed -> (Callable<String>) () -> drawn(gan.sampler(), gan, seed % 20))
           .toList();
       List<String> expected = IntStream.range(0, 20)
@@ -71,6 +71,11 @@ class ManyThreadsTest {
       }
       assertEquals(before, SmallGans.digest(gan), "sampling changes no number");
     }
+  }
+
+  /** As many as are wanted of the smallest model, and some of the others. */
+  private static int many(int model, int ofSmallest, int ofOthers) {
+    return model == SmallGans.POINTS ? ofSmallest : ofOthers;
   }
 
   private static String drawn(Generator generator, Gan gan, long seed) {
@@ -98,8 +103,8 @@ class ManyThreadsTest {
 
   @Test
   void eachSampleIsOfOneStepAndTheTrainingIsTheSameWithout() throws Exception {
-    int steps = 5;
     for (int model = 0; model < SmallGans.count(); model++) {
+      int steps = many(model, 100, 5);
       String without = SmallGans.train(model, 2, steps);
       LatestCopy copies = new LatestCopy();
       AtomicBoolean isOver = new AtomicBoolean();
@@ -108,8 +113,9 @@ class ManyThreadsTest {
       ExecutorService threads = Executors.newFixedThreadPool(4);
       try {
         List<Future<List<String>>> drawing = new ArrayList<>();
+        int least = many(model, 250, 20);
         for (int i = 0; i < 4; i++) {
-          drawing.add(threads.submit(() -> drawUntil(isOver, copies, gan)));
+          drawing.add(threads.submit(() -> drawUntil(isOver, least, copies, gan)));
         }
         assertEquals(without, SmallGans.train(model, 2, steps, copies));
         isOver.set(true);
@@ -131,11 +137,11 @@ class ManyThreadsTest {
     }
   }
 
-  private static List<String> drawUntil(AtomicBoolean isOver, LatestCopy copies, Gan gan)
+  private static List<String> drawUntil(AtomicBoolean isOver, int least, LatestCopy copies, Gan gan)
       throws InterruptedException {
     copies.first.await();
     List<String> samples = new ArrayList<>();
-    while (samples.size() < 20 || !isOver.get()) {
+    while (samples.size() < least || !isOver.get()) {
       samples.add(drawn(copies.latest.get(), gan, 1));
     }
     return samples;

@@ -2,6 +2,7 @@ package io.github.gan4j.core.layer;
 
 import io.github.gan4j.core.param.Params;
 import io.github.gan4j.core.param.WeightSpec;
+import io.github.gan4j.core.shape.Shapes;
 import io.github.gan4j.core.tensor.Activations;
 import io.github.gan4j.core.tensor.Tensor;
 
@@ -24,7 +25,7 @@ public final class Maxout extends Located {
   public Maxout(Params p, int in, int units, int pieces, WeightSpec spec) {
     super(p, "Maxout " + in + "->" + units + "x" + pieces);
     this.pieces = pieces;
-    linear = new Linear(p, in, Math.multiplyExact(units, pieces), spec);
+    linear = new Linear(p, in, Shapes.checked("Maxout", (long) units * pieces), spec);
   }
 
   @Override

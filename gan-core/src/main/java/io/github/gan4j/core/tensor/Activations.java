@@ -62,7 +62,7 @@ public final class Activations {
         .from(y, h -> h.mul(g).mul(y).mul(-2));
   }
 
-  /** {@code 1 / (1 + exp(-x))}. */
+  /** {@code 1 / (1 + exp(-x))}; 0 and 1, with slope 0, at the infinities. */
   public static Tensor sigmoid(Tensor x) {
     Tensor y = Arithmetic.unary("sigmoid", UnaryOp.SIGMOID, x);
     return y.from(x, g -> sigmoidGrad(y, g));
@@ -76,20 +76,27 @@ public final class Activations {
         .from(y, h -> h.mul(g).mul(Arithmetic.affine(y, -2, 1)));
   }
 
-  /** {@code log(1 + exp(x))}: a smooth max(x, 0), and the loss of a logit. Finite for every finite x. */
+  /**
+   * {@code log(1 + exp(x))}: a smooth max(x, 0), and the loss of a logit. Finite for every finite x; 0 and infinite, with
+   * slopes 0 and 1, at the infinities.
+   */
   public static Tensor softplus(Tensor x) {
     return Arithmetic.unary("softplus", UnaryOp.SOFTPLUS, x).from(x, g -> g.mul(sigmoid(x)));
   }
 
-  /** {@code exp(x_i) / sum exp(x_j)} over the last axis. */
+  /** {@code exp(x_i) / sum exp(x_j)} over the last axis, with infinities as in {@link #logSoftmax}. */
   public static Tensor softmax(Tensor x) {
     requireLastAxis("softmax", x);
     return Arithmetic.exp(logSoftmax(x));
   }
 
-  /** {@code x_i - log sum exp(x_j)} over the last axis, without overflow. */
-  public static Tensor logSoftmax(Tensor x) {
-    requireLastAxis("logSoftmax", x);
+  /**
+   * {@code x_i - log sum exp(x_j)} over the last axis, without overflow. An infinite element counts as the largest float of
+   * its sign: one that is positive takes all, several share it, and a row of nothing else is uniform.
+   */
+  public static Tensor logSoftmax(Tensor logits) {
+    requireLastAxis("logSoftmax", logits);
+    Tensor x = Arithmetic.finite(logits);
     int[] kept = x.shape.clone();
     kept[kept.length - 1] = 1;
     // the shift by the largest element cancels, so it needs no gradient

@@ -107,6 +107,11 @@ public final class Arithmetic {
 
   // ---- shared
 
+  /** The same, with the largest floats in place of infinities, which the gradient does not see. */
+  static Tensor finite(Tensor a) {
+    return unary("finite", UnaryOp.CLAMP, -Float.MAX_VALUE, Float.MAX_VALUE, a).from(a, g -> g);
+  }
+
   static Tensor unary(String op, UnaryOp f, Tensor a) {
     return unary(op, f, 0, 0, a);
   }

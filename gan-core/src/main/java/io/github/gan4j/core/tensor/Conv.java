@@ -155,6 +155,7 @@ public final class Conv {
   public static Tensor upsampleConv2d(Tensor x, Tensor w, @Nullable Tensor bias, float slope) {
     int k = requireCentred("upsampleConv2d", x, w);
     if (k == 1) {
+      requireTwice("upsampleConv2d", x, w.shape[3]);
       return Pool.upsample(conv2d(x, w, Window.of(1), bias, slope), 2);
     }
     Tensor turned = turned(w, k).permute(0, 1, 3, 2);
@@ -190,6 +191,13 @@ public final class Conv {
     }
     requireChannels(op, x, w, w.shape[2]);
     return k;
+  }
+
+  // Said before the image of a quarter of the size is made.
+  private static void requireTwice(String op, Tensor x, int channels) {
+    int h = Shapes.checked(op, 2L * x.shape[1]);
+    int w = Shapes.checked(op, 2L * x.shape[2]);
+    Shapes.size(x.shape[0], h, w, channels);
   }
 
   private static Window resizing(int k) {

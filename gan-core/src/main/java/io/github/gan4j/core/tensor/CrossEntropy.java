@@ -3,7 +3,11 @@ package io.github.gan4j.core.tensor;
 import io.github.gan4j.core.shape.ShapeException;
 import io.github.gan4j.core.shape.Shapes;
 
-/** Cross-entropies, from logits: a probability is never rounded before its logarithm is taken. */
+/**
+ * Cross-entropies, from logits: a probability is never rounded before its logarithm is taken. An infinite logit counts as the
+ * largest float of its sign, so what is right for sure costs 0, what is wrong for sure very much, and gradients are those in
+ * the limit; NaN stays NaN.
+ */
 public final class CrossEntropy {
 
   private CrossEntropy() {}
@@ -16,13 +20,15 @@ public final class CrossEntropy {
    * @param target the probability, 0 to 1; 0.9 for one-sided label smoothing
    */
   public static Tensor bceWithLogits(Tensor logits, float target) {
-    return Activations.softplus(logits).sub(logits.mul(target)).mean();
+    Tensor x = Arithmetic.finite(logits);
+    return Activations.softplus(x).sub(x.mul(target)).mean();
   }
 
   /** Binary cross-entropy of logits against target probabilities of the same shape, averaged. */
   public static Tensor bceWithLogits(Tensor logits, Tensor target) {
     Shapes.requireSame("bceWithLogits", "logits", logits.shape, "target", target.shape);
-    return Activations.softplus(logits).sub(logits.mul(target)).mean();
+    Tensor x = Arithmetic.finite(logits);
+    return Activations.softplus(x).sub(x.mul(target)).mean();
   }
 
   /**

@@ -78,7 +78,7 @@ class OpCoverageTest {
     return names.collect(toCollection(TreeSet::new));
   }
 
-  private static Set<String> operations() {
+  static Set<String> operations() {
     return named(operationMethods().stream()
         .map(m -> m.getDeclaringClass().getSimpleName() + "." + m.getName()));
   }

@@ -137,6 +137,64 @@ class SpecialValuesTest {
     assertArrayEquals(new float[] {1, 0, 0, 0, 0, 1}, Activations.softmax(x).toArray());
   }
 
+  // ---- infinities
+
+  private static final float INF = Float.POSITIVE_INFINITY;
+  private static final float MAX = Float.MAX_VALUE;
+
+  @Test
+  void activationsOfInfinitiesAreTheirLimits() {
+    Tensor x = vector(-INF, INF);
+    assertArrayEquals(new float[] {0, 1}, Activations.sigmoid(x).toArray());
+    assertArrayEquals(new float[] {0, INF}, Activations.softplus(x).toArray());
+    assertArrayEquals(new float[] {-1, 1}, Activations.tanh(x).toArray());
+    assertArrayEquals(new float[] {0, 0}, slope(Activations::sigmoid, x));
+    assertArrayEquals(new float[] {0, 1}, slope(Activations::softplus, x));
+    assertArrayEquals(new float[] {0, 0}, slope(Activations::tanh, x));
+  }
+
+  @Test
+  void binaryCrossEntropyOfInfiniteLogits() {
+    for (float target : new float[] {0, 0.1f, 0.5f, 0.9f, 1}) {
+      for (float logit : new float[] {-INF, INF}) {
+        float cost = logit > 0 ? MAX - target * MAX : target * MAX;
+        float limit = (logit > 0 ? 1 : 0) - target;
+        Tensor x = vector(logit);
+        assertEquals(cost, CrossEntropy.bceWithLogits(x, target).item());
+        assertEquals(cost, CrossEntropy.bceWithLogits(x, vector(target)).item());
+        assertEquals(limit, slope(t -> CrossEntropy.bceWithLogits(t, target), x)[0]);
+        assertEquals(limit, slope(t -> CrossEntropy.bceWithLogits(t, vector(target)), x)[0]);
+      }
+    }
+  }
+
+  @Test
+  void softmaxOfInfiniteLogits() {
+    Tensor x =
+        Tensor.of(new float[] {INF, 0, -INF, 5, -INF, 5, INF, INF, -INF, -INF, -INF, -INF}, 4, 3);
+    float third = (float) (1.0 / 3);
+    float[] expected = {1, 0, 0, 0.5f, 0, 0.5f, 0.5f, 0.5f, 0, third, third, third};
+    assertArrayEquals(expected, Activations.softmax(x).toArray(), 1e-7f);
+    float[] logs = Activations.logSoftmax(x).toArray();
+    for (int i = 0; i < logs.length; i++) {
+      assertEquals(expected[i], (float) Math.exp(logs[i]), 1e-7f);
+    }
+    float[] slopes = slope(t -> Activations.logSoftmax(t).mul(vector(1, 0, 0)), x);
+    for (int i = 0; i < slopes.length; i++) {
+      assertEquals((i % 3 == 0 ? 1 : 0) - expected[i], slopes[i], 1e-6f);
+    }
+  }
+
+  @Test
+  void crossEntropyOfInfiniteLogits() {
+    Tensor x = Tensor.of(new float[] {INF, 0, -INF, 0}, 2, 2);
+    assertEquals(0, CrossEntropy.crossEntropy(x, 0, 1).item());
+    assertEquals(MAX, CrossEntropy.crossEntropy(x, 1, 1).item() * 2);
+    assertArrayEquals(new float[] {0, 0, 0, 0}, slope(t -> CrossEntropy.crossEntropy(t, 0, 1), x));
+    assertArrayEquals(
+        new float[] {0.5f, -0.5f, -0.5f, 0.5f}, slope(t -> CrossEntropy.crossEntropy(t, 1, 0), x));
+  }
+
   @Test
   void softmaxIgnoresAShift() {
     Tensor x = vector(1, 2, 3);
@@ -160,6 +218,9 @@ class SpecialValuesTest {
         Arithmetic::sqrt,
         Arithmetic::square,
         t -> Arithmetic.clamp(t, -1, 1),
+        t -> CrossEntropy.bceWithLogits(t, 1),
+        Activations::logSoftmax,
+        Activations::softmax,
         Tensor::sum)) {
       assertTrue(Float.isNaN(f.apply(x).toArray()[0]));
     }

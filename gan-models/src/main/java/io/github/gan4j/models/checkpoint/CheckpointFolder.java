@@ -3,6 +3,7 @@ package io.github.gan4j.models.checkpoint;
 import io.github.gan4j.core.io.AtomicFile;
 import io.github.gan4j.core.io.Storage;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,11 +106,18 @@ public final class CheckpointFolder {
   /**
    * Makes the folder if need be, clears it of what a killed process left unfinished, and keeps others from writing to it.
    *
-   * @throws CheckpointException if another training writes to it
+   * @throws CheckpointException if another training writes to it, or the file system does not let it be written
    */
   public FolderLock lock() throws IOException {
-    make(path.toAbsolutePath());
-    FolderLock lock = FolderLock.of(path);
+    try {
+      make(path.toAbsolutePath());
+      return cleared(FolderLock.of(path));
+    } catch (FileSystemException e) {
+      throw CheckpointException.unwritable(path, e);
+    }
+  }
+
+  private FolderLock cleared(FolderLock lock) throws IOException {
     try {
       for (Path inside : storage.list(path)) {
         if (inside.toString().endsWith(AtomicFile.TEMPORARY)) {
@@ -153,6 +161,9 @@ public final class CheckpointFolder {
       storage.deleteAll(target);
       storage.rename(fresh, target);
       storage.forceDirectory(path);
+    } catch (FileSystemException e) {
+      deleteAfter(e, fresh);
+      throw CheckpointException.unwritable(path, e);
     } catch (Throwable e) {
       deleteAfter(e, fresh);
       throw e;

@@ -47,7 +47,8 @@ public final class ImageZip {
 
   private static List<ZipEntry> images(ZipFile zip, Path file) throws IOException {
     List<ZipEntry> images = new ArrayList<>();
-    long unpacked = 0;
+    long allowed = Math.max(MIN_ALLOWANCE, MAX_RATIO * Files.size(file));
+    long left = allowed;
     for (ZipEntry entry : Collections.list(zip.entries())) {
       if (OUTSIDE.matcher(entry.getName()).matches()) {
         throw new DataException(
@@ -55,14 +56,13 @@ public final class ImageZip {
       }
       if (!entry.isDirectory() && ImageCollector.isImage(entry.getName())) {
         images.add(entry);
-        unpacked += entry.getSize();
+        left -= Math.max(0, entry.getSize()); // one below 0 is refused when it is to be read
+        if (left < 0) {
+          throw new DataException(
+              "%s: images unpack to more than %d bytes, the limit for this archive."
+                  .formatted(file, allowed));
+        }
       }
-    }
-    long allowed = Math.max(MIN_ALLOWANCE, MAX_RATIO * Files.size(file));
-    if (unpacked > allowed) {
-      throw new DataException(
-          "%s: images unpack to %d bytes, over the limit of %d for this archive."
-              .formatted(file, unpacked, allowed));
     }
     images.sort(Comparator.comparing(ZipEntry::getName));
     return images;

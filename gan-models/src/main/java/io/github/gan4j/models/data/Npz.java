@@ -1,5 +1,6 @@
 package io.github.gan4j.models.data;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,7 +59,9 @@ public final class Npz {
   }
 
   private static Bytes open(ZipFile zip, ZipEntry entry) throws IOException {
-    long most = Bytes.unpackedLimit(entry.getCompressedSize());
+    // What the archive says of itself need not be true.
+    long packed = Math.min(entry.getCompressedSize(), new File(zip.getName()).length());
+    long most = Bytes.unpackedLimit(packed);
     boolean plausible = entry.getSize() <= most;
     return new Bytes(
         zip.getName() + ", " + entry.getName(),

@@ -17,7 +17,8 @@ public final class Checkpoint {
    * Saves the present state, as a listener may in its {@code onStep}: then what later listeners remember of this step is not
    * in it.
    *
-   * @throws IOException if it cannot be saved, for one because a parameter is NaN; those saved before stay
+   * @throws IOException if it cannot be saved, for one because a parameter is NaN or a step failed halfway; those saved before
+   *     stay
    */
   public static void save(CheckpointFolder folder, Training training) throws IOException {
     folder.save(training.step(), TrainingState.of(training));

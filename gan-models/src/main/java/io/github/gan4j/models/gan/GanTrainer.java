@@ -14,10 +14,8 @@ import io.github.gan4j.models.data.Dataset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +33,7 @@ public final class GanTrainer {
   private static final Duration SAVE_EVERY = Duration.ofSeconds(30);
 
   private final Plan plan;
-  private final List<TrainingListener> listeners = new ArrayList<>();
+  private final Listeners listeners = new Listeners();
   private @Nullable CheckpointFolder folder;
   private Duration saveEvery = SAVE_EVERY;
   private boolean allowsChanges;
@@ -48,6 +46,15 @@ public final class GanTrainer {
   /** Adds a listener; listeners are called in the order added. */
   public GanTrainer listen(TrainingListener listener) {
     listeners.add(listener);
+    return this;
+  }
+
+  /**
+   * Goes on when a listener throws an exception, which is noted once for each listener and kind of exception. Without this the
+   * training ends after the step. An {@link Error} ends it in any case.
+   */
+  public GanTrainer tolerateListeners() {
+    listeners.tolerate();
     return this;
   }
 
@@ -87,7 +94,6 @@ public final class GanTrainer {
   public Training fit(Gan gan, Dataset data) {
     requireSameShape(gan, data);
     requireClasses(gan, data);
-    requireNoCheckpoints();
     try (Saver saver = saver()) {
       return train(gan, data, saver, null);
     } catch (IOException e) {
@@ -126,30 +132,20 @@ public final class GanTrainer {
     return new Saver(folder, saveEvery);
   }
 
-  private void requireNoCheckpoints() {
-    CheckpointFolder into = folder;
-    try {
-      if (into != null && !into.all().isEmpty()) {
-        throw new IllegalStateException(
-            "GanTrainer: %s holds checkpoints of a training. Resume it, or give another folder."
-                .formatted(into.path()));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private Training train(Gan gan, Dataset data, Saver saver, @Nullable Found found)
       throws IOException {
     Memory identity = saver.isOff() ? new Memory() : DataIdentity.of(data);
     Batches.Position start =
         found == null ? Batches.Position.START : start(found.state(), gan, identity);
     try (Batches batches = new Batches(data, plan.batch(), plan.seed(), start)) {
-      Training training = new Training(gan, data, plan, batches, resumables(), clock, identity);
+      Training training =
+          new Training(gan, data, plan, batches, listeners.resumables(), clock, identity);
       if (found != null) {
         training.restore(found.state());
         saver.isSaved(training);
         found.passedOver().forEach(why -> training.note("checkpoint", "passed over: " + why));
+      } else {
+        saver.lockEmpty();
       }
       Throwable failure = null;
       try {
@@ -157,6 +153,9 @@ public final class GanTrainer {
         run(training, saver);
       } catch (RuntimeException | Error e) {
         failure = e;
+        if (e instanceof VirtualMachineError) {
+          training.distrust();
+        }
         throw e;
       } finally {
         end(training, saver, failure);
@@ -179,18 +178,11 @@ public final class GanTrainer {
     return new Batches.Position(TrainingState.position(state).epoch(), 0);
   }
 
-  private List<Resumable> resumables() {
-    return listeners.stream()
-        .filter(Resumable.class::isInstance)
-        .map(Resumable.class::cast)
-        .toList();
-  }
-
   private void begin(Training training, Saver saver) {
     if (!training.isResumed()) {
       training.gan().preparation().accept(training.data());
     }
-    tell(listener -> listener.onTrainingBegin(training));
+    listeners.tell(training, listener -> listener.onTrainingBegin(training));
     saver.begin(training);
   }
 
@@ -206,9 +198,9 @@ public final class GanTrainer {
       if (epochEnded) {
         training.runs().forEach(PhaseRun::endEpoch);
       }
-      tell(listener -> listener.onStep(training));
+      listeners.tell(training, listener -> listener.onStep(training));
       if (epochEnded) {
-        tell(listener -> listener.onEpoch(training));
+        listeners.tell(training, listener -> listener.onEpoch(training));
       }
       saver.afterStep(training);
     }
@@ -219,7 +211,7 @@ public final class GanTrainer {
       stepper.step();
     } catch (DivergedException e) {
       boolean[] canGoOn = {false};
-      tell(listener -> canGoOn[0] |= listener.onDiverged(training, e));
+      listeners.tell(training, listener -> canGoOn[0] |= listener.onDiverged(training, e));
       if (!canGoOn[0]) {
         throw e;
       }
@@ -229,7 +221,8 @@ public final class GanTrainer {
   // The checkpoint comes first: it matters most if time or space runs out.
   private void end(Training training, Saver saver, @Nullable Throwable failure) {
     List<Runnable> last = List.of(
-        () -> saver.end(training), () -> tell(listener -> listener.onTrainingEnd(training)));
+        () -> saver.end(training),
+        () -> listeners.tell(training, listener -> listener.onTrainingEnd(training)));
     Throwable first = failure;
     for (Runnable each : last) {
       try {
@@ -243,34 +236,8 @@ public final class GanTrainer {
       }
     }
     if (failure == null) {
-      rethrow(first);
+      Listeners.rethrow(first);
     }
-  }
-
-  private static void rethrow(@Nullable Throwable e) {
-    if (e instanceof RuntimeException runtime) {
-      throw runtime;
-    }
-    if (e instanceof Error error) {
-      throw error;
-    }
-  }
-
-  // Every listener is called, even after one that throws; the first exception is the one thrown.
-  private void tell(Consumer<TrainingListener> event) {
-    Throwable first = null;
-    for (TrainingListener listener : listeners) {
-      try {
-        event.accept(listener);
-      } catch (RuntimeException | Error e) {
-        if (first == null) {
-          first = e;
-        } else {
-          first.addSuppressed(e);
-        }
-      }
-    }
-    rethrow(first);
   }
 
   private static void requireClasses(Gan gan, Dataset data) {

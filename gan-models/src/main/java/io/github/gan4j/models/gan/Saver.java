@@ -14,16 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Saver implements AutoCloseable {
 
+  private static final long NEVER = -1;
+
   private final @Nullable CheckpointFolder folder;
   private final double every;
   private @Nullable FolderLock lock;
-  private long saved = -1;
+  private long saved = NEVER;
   private double savedAt;
 
   /** Without a folder it does nothing. */
   Saver(@Nullable CheckpointFolder folder, Duration every) {
     this.folder = folder;
-    this.every = every.toNanos() * 1e-9;
+    this.every = every.getSeconds() + every.getNano() * 1e-9;
   }
 
   boolean isOff() {
@@ -32,17 +34,34 @@ final class Saver implements AutoCloseable {
 
   /** Keeps others from writing to the folder. */
   void lock() throws IOException {
-    if (folder != null && lock == null) {
+    if (folder != null) {
       lock = folder.lock();
     }
   }
 
-  void begin(Training training) {
+  /**
+   * Keeps others from writing to the folder, which must hold no states yet.
+   *
+   * @throws IllegalStateException if it does
+   */
+  void lockEmpty() {
+    CheckpointFolder into = folder;
+    if (into == null) {
+      return;
+    }
     try {
       lock();
+      if (!into.all().isEmpty()) {
+        throw new IllegalStateException(
+            "GanTrainer: %s holds checkpoints of a training. Resume it, or give another folder."
+                .formatted(into.path()));
+      }
     } catch (IOException e) {
       throw failed(e);
     }
+  }
+
+  void begin(Training training) {
     if (saved != training.step()) {
       save(training);
     }
@@ -61,7 +80,7 @@ final class Saver implements AutoCloseable {
   }
 
   void end(Training training) {
-    if (lock != null && saved != training.step() && training.isBetweenSteps()) {
+    if (saved != NEVER && saved != training.step() && training.isWhole()) {
       save(training);
     }
   }

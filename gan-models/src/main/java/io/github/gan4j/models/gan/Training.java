@@ -33,7 +33,7 @@ public final class Training {
   private double secondsBefore;
   private boolean isResumed;
   private long step;
-  private boolean isBetweenSteps = true;
+  private boolean isWhole = true;
   private long imagesSeen;
   private double rateSeconds;
   private long rateImages;
@@ -181,9 +181,17 @@ public final class Training {
     imagesSeen += images;
   }
 
-  /** False while a step is under way, and after one that failed: some nets may be updated and others not. */
-  boolean isBetweenSteps() {
-    return isBetweenSteps;
+  /**
+   * False while a step is under way, and after one that failed: some nets may be updated and others not. False also once Java
+   * itself has failed, for one for want of memory: then nothing tells what was left undone.
+   */
+  boolean isWhole() {
+    return isWhole;
+  }
+
+  /** From now on it is not to be saved. */
+  void distrust() {
+    isWhole = false;
   }
 
   /** Counts from a step on that was not reached, to see what a step of that number does. */
@@ -192,12 +200,12 @@ public final class Training {
   }
 
   void beginStep() {
-    isBetweenSteps = false;
+    isWhole = false;
     metrics.beginStep();
   }
 
   void endStep() {
-    isBetweenSteps = true;
+    isWhole = true;
     step++;
     double now = seconds();
     double elapsed = now - rateSeconds;

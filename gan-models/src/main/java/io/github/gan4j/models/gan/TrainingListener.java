@@ -3,7 +3,8 @@ package io.github.gan4j.models.gan;
 /**
  * Follows a training. Methods are called by the training thread between steps, so a slow listener
  * slows the training. If one throws, the step is already complete: the other listeners are called,
- * the training ends, and the exception goes to the caller of {@code fit}.
+ * the training ends, and the exception goes to the caller of {@code fit}; or the training goes on, if
+ * {@link GanTrainer#tolerateListeners} says so.
  */
 public interface TrainingListener {
 

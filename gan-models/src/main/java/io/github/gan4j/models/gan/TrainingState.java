@@ -33,10 +33,15 @@ final class TrainingState {
   /**
    * What the training is, part by part; tensors are views.
    *
-   * @throws CheckpointException if a parameter or buffer is NaN or infinite: such a state is worth nothing, and would take the
-   *     place of a good one
+   * @throws CheckpointException if a parameter or buffer is NaN or infinite, or a step failed halfway: such a state is worth
+   *     nothing, and would take the place of a good one
    */
   static Map<String, Memory> of(Training training) throws CheckpointException {
+    if (!training.isWhole()) {
+      throw new CheckpointException(
+          "checkpoint: not saved, for the training failed after step %d. Resume it from one that was saved before."
+              .formatted(training.step()));
+    }
     Map<String, Memory> parts = new LinkedHashMap<>();
     parts.put(SavedState.TRAINING, counters(training));
     for (Map.Entry<String, Params> net : nets(training.gan()).entrySet()) {

@@ -1,10 +1,13 @@
 package io.github.gan4j.models.data;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.sun.management.ThreadMXBean;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -118,6 +121,15 @@ final class TestFiles {
       pixels[i] = PixelRange.UNIT.toPixel(values[i]);
     }
     return pixels;
+  }
+
+  /** Bytes that this thread allocates in an action, which is done once before: then its classes are loaded. */
+  static long allocated(Executable action) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    assertDoesNotThrow(action);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertDoesNotThrow(action);
+    return threads.getCurrentThreadAllocatedBytes() - before;
   }
 
   static String failure(Executable action) {

@@ -236,7 +236,9 @@ class CheckpointTest {
     trainer(4).listen(second).fit(toy(), ToyGan.data(64));
     assertEquals(
         "checkpoint " + checkpoints.path()
-            + ": another training is writing to it. Wait for its end, or name another folder.",
+            + ": another training is writing to it (process "
+            + ProcessHandle.current().pid()
+            + "). Wait for its end, or name another folder.",
         told[0]);
     assertEquals(4, Checkpoint.load(checkpoints.path(), toy()));
   }
@@ -254,7 +256,10 @@ class CheckpointTest {
     };
     UncheckedIOException e = assertThrows(
         UncheckedIOException.class, () -> trainer(3).listen(count).fit(toy(), ToyGan.data(64)));
-    assertTrue(e.getMessage().startsWith("checkpoint: "), e.getMessage());
+    assertEquals(
+        "checkpoint " + checkpoints.path() + ": cannot be written: FileAlreadyExistsException: "
+            + file + ". Let it be written to, or name another folder.",
+        e.getMessage());
     assertEquals(0, steps[0]);
   }
 }

@@ -53,25 +53,10 @@ class KillTest {
   /** What a training ends with that is no longer killed. */
   private Map<String, List<Float>> atItsEnd(Path checkpoints)
       throws IOException, InterruptedException {
-    assertEquals(0, start(checkpoints, false).waitFor());
+    assertEquals(0, KilledTraining.start(checkpoints, false, false, said()).waitFor());
     Gan gan = ToyGan.builder().ema(0.9f).build();
     Checkpoint.load(checkpoints, gan);
     return ToyGan.numbers(gan);
-  }
-
-  private Process start(Path checkpoints, boolean savesEachStep) throws IOException {
-    // A file: what a killed process said can still be read in it.
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            KilledTraining.class.getName(),
-            checkpoints.toString(),
-            Boolean.toString(savesEachStep))
-        .redirectOutput(said().toFile())
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
   }
 
   private Path said() {
@@ -80,7 +65,7 @@ class KillTest {
 
   /** Kills a training at a random moment; the last step that it said was saved, or -1. */
   private long killed(Path checkpoints) throws IOException, InterruptedException {
-    Process process = start(checkpoints, true);
+    Process process = KilledTraining.start(checkpoints, true, false, said());
     while (process.isAlive() && Files.size(said()) == 0) {
       TimeUnit.MILLISECONDS.sleep(5);
     }

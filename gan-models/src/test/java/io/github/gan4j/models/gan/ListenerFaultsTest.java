@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Listeners that fail, or do more than listen. */
 class ListenerFaultsTest {
@@ -100,6 +101,51 @@ class ListenerFaultsTest {
     assertEquals(saved, checkpoints().newest().state().step());
     trainer(6).resume(ToyGan.builder().build(), ToyGan.data(64));
     assertEquals(numbersAlone(), numbersSaved());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"begin", "step", "epoch", "end"})
+  void whatATolerableListenerThrowsIsNoted(String at) throws IOException {
+    Failing failing = new Failing(at, () -> new IllegalStateException("made"));
+    Failing other = new Failing("nothing", () -> new IllegalStateException("made"));
+    Training training = trainer(6)
+        .tolerateListeners()
+        .listen(failing)
+        .listen(other)
+        .fit(ToyGan.builder().build(), ToyGan.data(64));
+    assertEquals(6, training.step());
+    assertEquals(failing.events, other.events);
+    assertEquals(1 + 6 + 3 + 1, other.events.size());
+    assertEquals(numbersAlone(), numbersSaved());
+    assertEquals(1, training.notes().size());
+    assertEquals(
+        "ListenerFaultsTest$Failing failed, and the training goes on: java.lang.IllegalStateException: made",
+        training.notes().get(0).text());
+  }
+
+  @Test
+  void oneThatFailsAtEachStepIsNotedOnce() {
+    TrainingListener hopeless = new TrainingListener() {
+      @Override
+      public void onStep(Training training) {
+        throw new IllegalStateException("at step " + training.step());
+      }
+    };
+    Training training = trainer(6)
+        .tolerateListeners()
+        .listen(hopeless)
+        .fit(ToyGan.builder().build(), ToyGan.data(64));
+    assertEquals(6, training.step());
+    assertEquals(1, training.notes().size());
+  }
+
+  @Test
+  void anErrorIsNotTolerated() throws IOException {
+    Failing failing = new Failing("step", () -> new AssertionError("made"));
+    GanTrainer trainer = trainer(6).tolerateListeners().listen(failing);
+    assertThrows(
+        AssertionError.class, () -> trainer.fit(ToyGan.builder().build(), ToyGan.data(64)));
+    assertEquals(4, checkpoints().newest().state().step());
   }
 
   private GanTrainer trainer(long steps) {
