@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,14 +17,9 @@ class MemoryCheckTest {
   Path folder;
 
   private String refused(String memory, String batch) throws Exception {
-    Process process = new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx" + memory,
-            "-XX:+UseParallelGC",
-            "-Dgan4j.kernels=scalar",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
+    Process process = Program.otherJvm(
+            folder,
+            List.of("-Xmx" + memory, "-XX:+UseParallelGC", "-Dgan4j.kernels=scalar"),
             "train",
             "dcgan-mini",
             "--batch",
@@ -32,8 +28,6 @@ class MemoryCheckTest {
             "0",
             "--out",
             "run")
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
         .start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(2, process.waitFor(), said);

@@ -90,20 +90,21 @@ class OtherCountriesTest {
 
   private static Map<String, byte[]> run(Path directory, String... options)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(options));
-    command.addAll(List.of(
-        "-Dgan4j.kernels=scalar",
-        "-XX:TieredStopAtLevel=1",
-        "-cp",
-        System.getProperty("java.class.path"),
-        Main.class.getName()));
-    command.addAll(List.of("train", "wgan-gp-toy", "--set", "width=16", "--steps", "3"));
-    command.addAll(List.of("--batch", "8", "--out", "run"));
-    Process process = new ProcessBuilder(command)
-        .directory(directory.toFile())
-        .redirectErrorStream(true)
+    List<String> all = new ArrayList<>(List.of(options));
+    all.add("-Dgan4j.kernels=scalar");
+    Process process = Program.otherJvm(
+            directory,
+            all,
+            "train",
+            "wgan-gp-toy",
+            "--set",
+            "width=16",
+            "--steps",
+            "3",
+            "--batch",
+            "8",
+            "--out",
+            "run")
         .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);

@@ -82,19 +82,7 @@ class PlacesTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void aRunWithoutPermissionIsLeftAsItIs() throws Exception {
-    Path data = Program.data(folder.resolve("data"));
-    Program program = new Program(folder);
-    program.run(
-        "train",
-        "dcgan-mini",
-        "--data",
-        data.toString(),
-        "--batch",
-        "8",
-        "--steps",
-        "1",
-        "--out",
-        "run");
+    Program program = new Program(folder).train("--out", "run");
     assertEquals(0, program.code, program.err);
     Map<Path, FileTime> before = times();
     Path checkpoint = folder.resolve("run/checkpoint");
@@ -134,22 +122,12 @@ class PlacesTest {
   }
 
   private void fails(Path locked, String message, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>();
+    ProcessBuilder program = Program.otherJvm(folder, List.of(), arguments);
     if (Files.isWritable(locked)) {
       assumeTrue(canBeAnyone(), "root may write anywhere, and setpriv cannot forbid it here");
-      command.addAll(AS_ANYONE);
+      program.command().addAll(0, AS_ANYONE);
     }
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(
-        "-XX:TieredStopAtLevel=1",
-        "-cp",
-        System.getProperty("java.class.path"),
-        Main.class.getName()));
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .start();
+    Process process = program.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(2, process.waitFor(), said);
     assertTrue(said.endsWith(message + "\n"), said);

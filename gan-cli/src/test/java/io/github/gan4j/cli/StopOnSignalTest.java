@@ -26,28 +26,21 @@ class StopOnSignalTest {
 
   private Process start() throws IOException {
     Path data = Program.data(folder.resolve("data"));
-    List<String> command = List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Dgan4j.kernels=scalar",
-        "-XX:TieredStopAtLevel=1",
-        "-cp",
-        System.getProperty("java.class.path"),
-        Main.class.getName(),
-        "train",
-        "dcgan-mini",
-        "--data",
-        data.toString(),
-        "--batch",
-        "8",
-        "--steps",
-        "40000",
-        "--sample-every",
-        "5",
-        "--out",
-        "run");
-    return new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
+    return Program.otherJvm(
+            folder,
+            List.of("-Dgan4j.kernels=scalar"),
+            "train",
+            "dcgan-mini",
+            "--data",
+            data.toString(),
+            "--batch",
+            "8",
+            "--steps",
+            "40000",
+            "--sample-every",
+            "5",
+            "--out",
+            "run")
         .redirectOutput(folder.resolve("output").toFile())
         .start();
   }

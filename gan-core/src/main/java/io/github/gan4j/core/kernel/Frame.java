@@ -44,9 +44,7 @@ record Frame(
     if (isEmpty()) {
       return bare(x, xAt);
     }
-    int framedHeight = top + height + bottom;
-    int framedWidth = left + width + right;
-    return new Images(copy(x, xAt), 0, framedHeight, framedWidth, channels, top, left);
+    return new Images(copy(x, xAt), 0, lines(), columns(), channels, top, left);
   }
 
   /** The images as they are, for patches by rows, or in their frame if lines of a patch are short. */
@@ -62,12 +60,22 @@ record Frame(
     return top == 0 && left == 0 && bottom == 0 && right == 0;
   }
 
+  /** Lines of an image within its frame. */
+  private int lines() {
+    return top + height + bottom;
+  }
+
+  /** Columns of an image within its frame. */
+  private int columns() {
+    return left + width + right;
+  }
+
   private int lineSize() {
-    return (left + width + right) * channels;
+    return columns() * channels;
   }
 
   private int imageSize() {
-    return (top + height + bottom) * lineSize();
+    return lines() * lineSize();
   }
 
   /** The first pixel of an image within its frame. */
