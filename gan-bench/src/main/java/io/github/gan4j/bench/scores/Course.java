@@ -24,11 +24,18 @@ final class Course implements TrainingListener {
     this.interval = interval;
   }
 
-  /** Trains by a plan of steps, and measures so many times. */
+  /** Trains by a plan of steps, and measures so many times; others are told of a step first. */
   static List<Trial.Reading> run(
-      Gan gan, Dataset data, Plan plan, int times, Function<Gan, Map<String, Double>> measure) {
+      Gan gan,
+      Dataset data,
+      Plan plan,
+      int times,
+      Function<Gan, Map<String, Double>> measure,
+      TrainingListener... others) {
     Course course = new Course(Math.max(1, plan.steps() / times), measure);
-    new GanTrainer(plan)
+    GanTrainer trainer = new GanTrainer(plan);
+    List.of(others).forEach(trainer::listen);
+    trainer
         .listen(course)
         .listen(new ConsoleProgress(System.err, System.console() != null))
         .fit(gan, data);

@@ -22,7 +22,15 @@ enum Experiment {
   /** The log-likelihood of digits. */
   PARZEN,
   /** FID of real images against real ones. */
-  NOISE_FLOOR;
+  NOISE_FLOOR,
+  /** Losses and penalties on one pair of nets. */
+  LOSSES,
+  /** Learning rates on the same. */
+  LEARNING_RATES,
+  /** What is said of GANs. */
+  CLAIMS,
+  /** Small changes that are said to help. */
+  HACKS;
 
   /**
    * How much of the recipes to do.
@@ -86,13 +94,29 @@ enum Experiment {
                 inputs.mnist(Split.TRAIN, PixelRange.UNIT),
                 inputs.mnist(Split.TEST, PixelRange.UNIT))::trials;
       case NOISE_FLOOR -> noiseFloor(inputs);
+      case LOSSES -> contest(Losses.contenders(), inputs, extent);
+      case LEARNING_RATES -> contest(Losses.learningRates(), inputs, extent);
+      case CLAIMS -> contest(Claims.contenders(), inputs, extent);
+      case HACKS -> contest(Hacks.contenders(), inputs, extent);
     };
+  }
+
+  private LongFunction<List<Trial>> contest(
+      List<Contender> contenders, Inputs inputs, Extent extent) throws IOException {
+    Contest contest = new Contest(
+        toString(),
+        inputs::fashion,
+        inputs.classifier("fashion-mnist"),
+        extent.orElse(Contest.EPOCHS, List.of()).steps(Contest.STEPS_PER_EPOCH));
+    return seed -> contest.trials(contenders, seed);
   }
 
   private static LongFunction<List<Trial>> noiseFloor(Inputs inputs) throws IOException {
     List<NoiseFloor> floors = new ArrayList<>();
     floors.add(new NoiseFloor(
-        "Fashion-MNIST, test images", inputs.fashion(), inputs.classifier("fashion-mnist")));
+        "Fashion-MNIST, test images",
+        inputs.fashion(PixelRange.SYMMETRIC),
+        inputs.classifier("fashion-mnist")));
     if (inputs.hasMnist()) {
       floors.add(new NoiseFloor(
           "MNIST, test images",

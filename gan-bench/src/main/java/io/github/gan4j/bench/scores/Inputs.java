@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 record Inputs(Path resources, @Nullable Path data) {
 
   /** The test images of Fashion-MNIST that are part of the project. */
-  Dataset fashion() {
-    ReadOptions options = ReadOptions.defaults().split(Split.TEST);
+  Dataset fashion(PixelRange range) {
+    ReadOptions options = ReadOptions.defaults().split(Split.TEST).range(range);
     return Datasets.open(resources.resolve("fashion-mnist"), options);
   }
 

@@ -34,8 +34,9 @@ public final class Scores implements Callable<Integer> {
   @Parameters(
       paramLabel = "EXPERIMENT",
       arity = "1..*",
-      description = "${COMPLETION-CANDIDATES}. All but ring and grid need MNIST; noise-floor takes"
-          + " Fashion-MNIST alone if there is none.")
+      description =
+          "${COMPLETION-CANDIDATES}. stacked-mnist and parzen need MNIST; noise-floor takes"
+              + " Fashion-MNIST alone if there is none.")
   private List<Experiment> experiments = new ArrayList<>();
 
   @Option(names = "--seeds", paramLabel = "N", description = "Seeds 1 to N. Default: 1.")
@@ -44,8 +45,9 @@ public final class Scores implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Length of trainings, instead of 400 (ring, grid; 1,000 steps each) or 50"
-          + " (stacked-mnist; 2,000 steps each).")
+      description =
+          "Length of trainings, instead of 400 (ring, grid; 1,000 steps each), 50"
+              + " (stacked-mnist; 2,000 steps each) or 1 (losses, learning-rates, claims, hacks; 1,000 steps).")
   private @Nullable Double epochs;
 
   @Option(

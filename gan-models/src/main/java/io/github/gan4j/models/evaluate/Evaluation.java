@@ -6,9 +6,8 @@ import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.data.PixelRange;
 import io.github.gan4j.models.data.Rescaled;
 import io.github.gan4j.models.data.Subset;
-import io.github.gan4j.models.feature.Classifier;
+import io.github.gan4j.models.feature.Description;
 import io.github.gan4j.models.feature.FeatureExtractor;
-import io.github.gan4j.models.feature.Features;
 import io.github.gan4j.models.gan.Gan;
 import io.github.gan4j.models.metric.Comparison;
 import io.github.gan4j.models.metric.Metric;
@@ -178,11 +177,8 @@ public final class Evaluation {
     Dataset images = Rescaled.of(data, range, PixelRange.SYMMETRIC);
     int count = images.size();
     try {
-      Features features = Features.of(extractor, images, count);
-      Features logits = extractor instanceof Classifier classifier
-          ? Features.ofLogits(classifier, images, count)
-          : null;
-      return new Side(features, logits, labels(images), images);
+      Description described = Description.of(extractor, images, count);
+      return new Side(described.features(), described.logits(), labels(images), images);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "Evaluation: '%s' cannot describe %s: %s"

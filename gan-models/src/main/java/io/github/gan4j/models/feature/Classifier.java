@@ -9,4 +9,12 @@ public interface Classifier extends FeatureExtractor {
 
   /** The logits [N, classes] of images [N, H, W, C] with values in [-1, 1]. */
   Tensor logits(Tensor x);
+
+  /** What it says of a batch of images. */
+  record Outputs(Tensor features, Tensor logits) {}
+
+  /** Features and logits; classifiers that find logits on the way over features need not go it twice. */
+  default Outputs outputs(Tensor x) {
+    return new Outputs(features(x), logits(x));
+  }
 }

@@ -39,4 +39,9 @@ public interface ClassifierAround extends Classifier {
   default Tensor logits(Tensor x) {
     return inner().logits(readable(x));
   }
+
+  @Override
+  default Outputs outputs(Tensor x) {
+    return inner().outputs(readable(x));
+  }
 }

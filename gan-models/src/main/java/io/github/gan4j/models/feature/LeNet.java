@@ -112,6 +112,12 @@ public final class LeNet implements Classifier {
     return logits(x, Pass.evaluation());
   }
 
+  @Override
+  public Outputs outputs(Tensor x) {
+    Tensor features = features(x);
+    return new Outputs(features, output.forward(features, Pass.evaluation()));
+  }
+
   /** The logits [N, classes], in training with dropout. */
   public Tensor logits(Tensor x, Pass pass) {
     return output.forward(features(x, pass), pass);

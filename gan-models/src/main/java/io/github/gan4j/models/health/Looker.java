@@ -7,6 +7,7 @@ import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.data.Parts;
 import io.github.gan4j.models.feature.Classes;
 import io.github.gan4j.models.feature.Classifier;
+import io.github.gan4j.models.feature.Description;
 import io.github.gan4j.models.feature.FeatureExtractor;
 import io.github.gan4j.models.feature.Features;
 import io.github.gan4j.models.gan.Gan;
@@ -68,18 +69,17 @@ final class Looker {
     double share = Math.min(REAL, data.size() / 4) / (double) data.size();
     Parts parts = Parts.of(data, share, share, seed);
     Dataset others = parts.train().take(Math.min(REFERENCE, parts.train().size()));
-    real = Features.of(extractor, parts.test(), parts.test().size());
+    Description test = Description.of(extractor, parts.test(), parts.test().size());
+    real = test.features();
+    realClasses = classes(test);
     reference = Features.of(extractor, others, others.size());
-    realClasses = classes(parts.test());
     sliced = new SlicedDistance(extractor.dimension());
     noise = noise(Math.min(samples, real.count()));
   }
 
-  private int[] classes(Dataset samples) {
-    if (!(extractor instanceof Classifier classifier)) {
-      return new int[0];
-    }
-    return Classes.of(Features.ofLogits(classifier, samples, samples.size()));
+  private static int[] classes(Description samples) {
+    Features logits = samples.logits();
+    return logits == null ? new int[0] : Classes.of(logits);
   }
 
   /** Looks at what the GAN makes now; null if a sample has a value that is no number or too large for any measure. */
@@ -89,8 +89,9 @@ final class Looker {
     if (samples == null) {
       return null;
     }
-    Features fake = Features.of(extractor, samples, samples.size());
-    int[] fakeClasses = classes(samples);
+    Description described = Description.of(extractor, samples, samples.size());
+    Features fake = described.features();
+    int[] fakeClasses = classes(described);
     PrecisionRecall.Result overlap = PrecisionRecall.defaults().between(real, fake);
     return new Look(
         fake.count(),

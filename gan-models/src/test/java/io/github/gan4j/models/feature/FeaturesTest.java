@@ -1,11 +1,15 @@
 package io.github.gan4j.models.feature;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.core.tensor.Tensor;
 import io.github.gan4j.models.data.ArrayDataset;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class FeaturesTest {
@@ -77,6 +81,25 @@ class FeaturesTest {
     Features logits = Features.ofLogits(new Stub(), pairs(3), 3);
     assertEquals(2, logits.dimension());
     assertEquals(1, logits.at(2, 1));
+  }
+
+  @Test
+  void aDescriptionHasBothOfTheSameSamples() {
+    Description described = Description.of(new Stub(), pairs(230), 230);
+    assertArrayEquals(
+        Features.of(new Stub(), pairs(230), 230).values(), described.features().values());
+    Features logits = Objects.requireNonNull(described.logits());
+    assertArrayEquals(Features.ofLogits(new Stub(), pairs(230), 230).values(), logits.values());
+    assertNull(Description.of(new RawValues(new int[] {2}), pairs(3), 3).logits());
+  }
+
+  @Test
+  void aLeNetFindsBothOnOneWay() {
+    LeNet net = new LeNet("lenet", 1, 10, Rng.of(1));
+    Tensor x = Tensor.full(0.5f, 2, 28, 28, 1);
+    Classifier.Outputs both = net.outputs(x);
+    assertArrayEquals(net.features(x).toArray(), both.features().toArray());
+    assertArrayEquals(net.logits(x).toArray(), both.logits().toArray());
   }
 
   @Test
