@@ -11,7 +11,6 @@ import io.github.gan4j.models.data.Ring;
 import io.github.gan4j.models.data.SwissRoll;
 import io.github.gan4j.models.zoo.SampleFormat;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the user gave as {@code --data}: nothing, the name of a known data set, or a path. */
 final class DataArgument {
-  private static final List<String> KNOWN = List.of("fashion-mnist", "mnist");
   private static final String RING = "ring";
   private static final String GRID = "grid";
   private static final List<String> POINTS = List.of(RING, GRID, "swiss-roll");
   private static final int POINT_COUNT = 100_000;
-  private static final List<String> FILES =
-      List.of("train-images-idx3-ubyte", "train-labels-idx1-ubyte");
 
   private final Session session;
   private final ReadOptions options;
@@ -64,12 +60,14 @@ final class DataArgument {
     if (POINTS.contains(text)) {
       return points(text);
     }
-    return KNOWN.contains(text) ? known(text) : Datasets.open(session.path(text), options);
+    return KnownData.names().contains(text)
+        ? known(text)
+        : Datasets.open(session.path(text), options);
   }
 
   /** The same data, named so that it is found from any folder. */
   static @Nullable String fromAnywhere(Session session, @Nullable String text) {
-    return text == null || KNOWN.contains(text) || POINTS.contains(text)
+    return text == null || KnownData.names().contains(text) || POINTS.contains(text)
         ? text
         : session.fromAnywhere(text);
   }
@@ -97,6 +95,7 @@ final class DataArgument {
   }
 
   private Dataset known(String name) {
+    KnownData known = KnownData.of(name);
     List<String> looked = new ArrayList<>();
     String own = session.variable("GAN4J_DATA");
     looked.add(
@@ -108,17 +107,13 @@ final class DataArgument {
     List<Path> folders =
         own.isEmpty() ? List.of(cache) : List.of(session.path(own).resolve(name), cache);
     for (Path folder : folders) {
-      if (FILES.stream().allMatch(file -> isIn(folder, file))) {
+      if (known.isIn(folder)) {
         return Datasets.open(folder, options);
       }
     }
     throw new DataException(
         "--data %s: not found. Looked in %s. Fetch it with 'gan data get %s', or put %s.gz there (with or without .gz)."
-            .formatted(name, String.join(" and ", looked), name, String.join(".gz and ", FILES)));
-  }
-
-  private static boolean isIn(Path folder, String file) {
-    return Files.isRegularFile(folder.resolve(file))
-        || Files.isRegularFile(folder.resolve(file + ".gz"));
+            .formatted(
+                name, String.join(" and ", looked), name, String.join(".gz and ", known.needed())));
   }
 }

@@ -23,12 +23,12 @@ final class DataCommand {
       optionListHeading = "%nOptions:%n",
       footer = {
         "",
-        "Files that are there stay; one that was cut off is gone on with. Each is checked against the",
-        "SHA-256 of its content. The folder is $XDG_CACHE_HOME/gan4j/NAME or ~/.cache/gan4j/NAME."
+        "Files that are there stay; one that was cut off is gone on with. Each is checked by its SHA-256.",
+        "The folder is $XDG_CACHE_HOME/gan4j/NAME or ~/.cache/gan4j/NAME."
       })
   static final class Get implements Callable<Integer> {
 
-    @Parameters(paramLabel = "NAME", description = "mnist or fashion-mnist.")
+    @Parameters(paramLabel = "NAME", description = "mnist, fashion-mnist or cifar-10.")
     private String name = "";
 
     private final Session session;

@@ -1,5 +1,6 @@
 package io.github.gan4j.cli;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,31 +10,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
- * One gzip file from the network. What was received of it before is gone on with, from a file {@code
- * .part} beside; it gets its name only once its content is what was expected.
+ * One file from the network. What was received of it before is gone on with, from a file {@code .part}
+ * beside; what it holds is kept only if its content is what was expected.
  *
  * @param mirrors folders that have it, tried in this order
- * @param file its name there and here
- * @param sha256 of its content, unpacked, in lower-case hexadecimal digits
+ * @param file its name there
  */
-record Download(List<URI> mirrors, String file, String sha256) {
+record Download(List<URI> mirrors, String file, Packing packing) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int OK = 200;
   private static final int PARTIAL = 206;
-  private static final int BUFFER = 1 << 16;
 
   Download {
     mirrors = List.copyOf(mirrors);
@@ -46,8 +40,7 @@ record Download(List<URI> mirrors, String file, String sha256) {
    * @throws IOException if no mirror gives the file, or its content is another than expected
    */
   boolean into(Path folder) throws IOException {
-    Path target = folder.resolve(file);
-    if (Files.isRegularFile(target)) {
+    if (packing.isIn(folder, file)) {
       return false;
     }
     Files.createDirectories(folder);
@@ -56,8 +49,7 @@ record Download(List<URI> mirrors, String file, String sha256) {
     for (URI mirror : mirrors) {
       try {
         receive(mirror.resolve(file), part);
-        requireContent(part);
-        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        keep(part, folder);
         return true;
       } catch (IOException e) {
         failures.add(mirror + ": " + (e.getMessage() == null ? e : e.getMessage()));
@@ -80,7 +72,7 @@ record Download(List<URI> mirrors, String file, String sha256) {
       HttpResponse<InputStream> response =
           client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
-        keep(response.statusCode(), body, part);
+        store(response.statusCode(), body, part);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -88,7 +80,7 @@ record Download(List<URI> mirrors, String file, String sha256) {
     }
   }
 
-  private static void keep(int status, InputStream body, Path part) throws IOException {
+  private static void store(int status, InputStream body, Path part) throws IOException {
     if (status != OK && status != PARTIAL) {
       // a part that is longer than the file would be refused for ever
       Files.deleteIfExists(part);
@@ -101,29 +93,15 @@ record Download(List<URI> mirrors, String file, String sha256) {
     }
   }
 
-  private void requireContent(Path part) throws IOException {
-    String found;
-    try (InputStream packed = Files.newInputStream(part);
-        InputStream content = new GZIPInputStream(packed, BUFFER)) {
-      found = sha256(content);
-    } catch (IOException e) {
+  private void keep(Path part, Path folder) throws IOException {
+    try {
+      packing.keep(part, folder, file);
+    } catch (ZipException | EOFException e) {
       Files.delete(part);
       throw new IOException("what it sent is no gzip file: " + e.getMessage(), e);
-    }
-    if (!found.equals(sha256)) {
+    } catch (IOException e) {
       Files.delete(part);
-      throw new IOException(
-          "the content has SHA-256 " + found + ", expected " + sha256 + ". It was thrown away.");
-    }
-  }
-
-  private static String sha256(InputStream content) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(content, digest).transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new LinkageError("every Java has SHA-256", e);
+      throw e;
     }
   }
 }

@@ -109,7 +109,7 @@ final class TrainCommand implements Callable<Integer> {
         paramLabel = "NAME|PATH",
         description =
             "An IDX, CIFAR-10, npy, npz or zip file, or a folder of images, resized as the model needs;"
-                + " or fashion-mnist or mnist, looked for in $GAN4J_DATA and in the user's cache folder;"
+                + " or mnist, fashion-mnist or cifar-10, looked for in $GAN4J_DATA and in the user's cache folder;"
                 + " or ring, grid or swiss-roll for points in the plane."
                 + " Without it: 10,000 Fashion-MNIST images that are part of this program.")
     private @Nullable String data;

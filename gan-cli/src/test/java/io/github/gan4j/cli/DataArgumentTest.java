@@ -2,7 +2,10 @@ package io.github.gan4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.models.data.DataException;
 import io.github.gan4j.models.data.Dataset;
 import io.github.gan4j.models.zoo.Zoo;
 import java.awt.image.BufferedImage;
@@ -53,6 +56,17 @@ class DataArgumentTest {
     assertEquals(
         folder.resolve("sets/mnist/train-images-idx3-ubyte").toString(),
         open("mnist").source());
+  }
+
+  @Test
+  void cifar_10_is_found_by_its_own_files() throws IOException {
+    Path cached = Files.createDirectories(folder.resolve("cache/gan4j/cifar-10"));
+    environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+    Files.write(cached.resolve("data_batch_1.bin"), new byte[2 * 3073]);
+    assertEquals(2, open("cifar-10").size());
+    Files.delete(cached.resolve("data_batch_1.bin"));
+    String message = assertThrows(DataException.class, () -> open("cifar-10")).getMessage();
+    assertTrue(message.contains("'gan data get cifar-10', or put data_batch_1.bin.gz"), message);
   }
 
   @Test

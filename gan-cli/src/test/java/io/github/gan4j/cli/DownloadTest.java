@@ -21,8 +21,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +81,7 @@ class DownloadTest {
   }
 
   private Download download(URI... mirrors) {
-    return new Download(List.of(mirrors), "a.gz", sha256);
+    return new Download(List.of(mirrors), "a.gz", new Packing.Gzip(sha256));
   }
 
   private byte[] received() throws IOException {
@@ -110,7 +116,7 @@ class DownloadTest {
 
   @Test
   void otherContentIsThrownAway() {
-    Download wrong = new Download(List.of(mirror), "a.gz", "00");
+    Download wrong = new Download(List.of(mirror), "a.gz", new Packing.Gzip("00"));
     IOException e = assertThrows(IOException.class, () -> wrong.into(folder));
     assertTrue(
         e.getMessage()
@@ -128,11 +134,70 @@ class DownloadTest {
     assertArrayEquals(packed, received());
   }
 
+  /** A tar archive of files and their contents. */
+  private static byte[] tar(Map<String, String> files) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        byte[] text = file.getValue().getBytes(StandardCharsets.UTF_8);
+        TarArchiveEntry entry = new TarArchiveEntry(file.getKey());
+        entry.setSize(text.length);
+        tar.putArchiveEntry(entry);
+        tar.write(text);
+        tar.closeArchiveEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private Download archive(String... members) throws Exception {
+    String digest =
+        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(packed));
+    return new Download(List.of(mirror), "a.tar.gz", new Packing.TarGz(digest, Set.of(members)));
+  }
+
+  @Test
+  void theWantedFilesOfAnArchiveAreKeptAndNothingElse() throws Exception {
+    packed = tar(Map.of("batches/one.bin", "1", "batches/two.bin", "2", "../../evil.txt", "3"));
+    Download download = archive("one.bin", "two.bin");
+    assertTrue(download.into(folder.resolve("deep/down")));
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertEquals(
+          Set.of("one.bin", "two.bin"),
+          files
+              .filter(Files::isRegularFile)
+              .map(file -> file.getFileName().toString())
+              .collect(Collectors.toSet()));
+    }
+    assertEquals("2", Files.readString(folder.resolve("deep/down/two.bin")));
+    assertFalse(download.into(folder.resolve("deep/down")));
+  }
+
+  @Test
+  void anArchiveThatLacksAFileIsRefused() throws Exception {
+    packed = tar(Map.of("batches/one.bin", "1"));
+    Download download = archive("one.bin", "two.bin", "three.bin");
+    IOException e = assertThrows(IOException.class, () -> download.into(folder));
+    assertTrue(e.getMessage().endsWith("the archive lacks three.bin, two.bin."), e.getMessage());
+    assertFalse(Files.exists(folder.resolve("a.tar.gz.part")));
+  }
+
+  @Test
+  void anArchiveThatWasChangedIsThrownAwayBeforeItIsUnpacked() throws Exception {
+    packed = tar(Map.of("batches/one.bin", "1"));
+    Download download = archive("one.bin");
+    packed = tar(Map.of("batches/one.bin", "another"));
+    IOException e = assertThrows(IOException.class, () -> download.into(folder));
+    assertTrue(e.getMessage().endsWith("It was thrown away."), e.getMessage());
+    assertFalse(Files.exists(folder.resolve("one.bin")));
+  }
+
   @Test
   void theCommandTellsWhatItKnows() throws IOException {
     Program program = new Program(folder);
     assertEquals(2, program.run("data", "get", "mnisst").code);
-    assertEquals("gan: unknown data set 'mnisst'. Known: fashion-mnist, mnist.\n", program.err);
+    assertEquals(
+        "gan: unknown data set 'mnisst'. Known: cifar-10, fashion-mnist, mnist.\n", program.err);
     for (String file :
         List.of("train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1")) {
       Path there = folder.resolve("cache/gan4j/mnist/" + file + "-ubyte.gz");
