@@ -36,7 +36,7 @@ public final class SmallGans {
       Zoo.find("dcgan-mini").choose(Map.of("latent.size", "8")),
       Zoo.find("cgan-mlp").choose(Map.of()),
       Zoo.find("wgan-gp-toy").choose(Map.of("width", "32", "ema", "0.9")),
-      Zoo.find("sngan-32").choose(Map.of("features", "4", "channels", "1")));
+      Zoo.find("sngan-32").choose(Map.of("features", "4", "image.channels", "1")));
 
   private SmallGans() {}
 

@@ -32,8 +32,8 @@ public final class ClassifierGan {
   public record NetSettings(
       int features,
       int classes,
-      Output output,
-      DiscriminatorNorm norm,
+      GeneratorSettings generator,
+      DiscriminatorSettings discriminator,
       LatentSettings latent,
       ClassifierSettings classifier)
       implements Settings.Inlined {
@@ -42,12 +42,18 @@ public final class ClassifierGan {
       return new NetSettings(
           features,
           10,
-          Output.SIGMOID,
-          DiscriminatorNorm.BN,
+          new GeneratorSettings(Output.SIGMOID),
+          new DiscriminatorSettings(DiscriminatorNorm.BN),
           new LatentSettings(LatentChoice.UNIFORM, 100),
           new ClassifierSettings(width, 2e-4f, 1));
     }
   }
+
+  /** Settings of the generator. */
+  public record GeneratorSettings(Output output) {}
+
+  /** Settings of the discriminator. */
+  public record DiscriminatorSettings(DiscriminatorNorm norm) {}
 
   /** Settings of the classifier: its hidden layer, its rate, and its weight in the generator's loss. */
   public record ClassifierSettings(int width, float learningRate, float weight) {}
@@ -65,7 +71,7 @@ public final class ClassifierGan {
       ZooModel.presets(
           new Config(NetSettings.of(32, 256), 2e-4f, 0), Plan.steps(2000).batch(32),
           new Config(NetSettings.of(64, 1024), 2e-4f, 0), Plan.steps(20_000).batch(32)),
-      c -> SampleFormat.image(28, 1, c.nets().output()),
+      c -> SampleFormat.image(28, 1, c.nets().generator().output()),
       (c, rng) -> builder("dcgan-classifier", c.nets(), rng)
           .loss(LossChoice.NON_SATURATING.create(1))
           .optimizer(Adam.of(c.learningRate()).betas(0.5f, 0.999f))
@@ -81,14 +87,15 @@ public final class ClassifierGan {
           Plan.steps(1500).batch(32),
           new Clipped(NetSettings.of(64, 1024), 2e-4f, ClippedCritic.paper(), 0),
           Plan.steps(20_000).batch(32)),
-      c -> SampleFormat.image(28, 1, c.nets().output()),
+      c -> SampleFormat.image(28, 1, c.nets().generator().output()),
       (c, rng) -> c.critic()
           .train(builder("wgan-classifier", c.nets(), rng), c.learningRate(), c.learningRate())
           .ema(c.ema())
           .build());
 
   private static GanBuilder builder(String name, NetSettings c, Rng rng) {
-    Nets nets = new ConvNets(1, c.features(), 0, 0.2f, c.norm(), c.output());
+    Nets nets = new ConvNets(
+        1, c.features(), 0, 0.2f, c.discriminator().norm(), c.generator().output());
     int input = c.latent().size() + c.classes();
     Net classifier = Net.of("classifier", rng.split(), p -> classifier(p, c));
     return Gan.builder(name)

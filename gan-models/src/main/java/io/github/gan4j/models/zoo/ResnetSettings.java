@@ -21,12 +21,12 @@ import java.util.List;
  * {@code dis_models/snresnet_32.py}): three blocks that double a 4x4 map, and four that halve an image
  * twice.
  *
- * @param channels of the images
+ * @param image of 32x32 pixels
  * @param classes what the generator can be asked for; 0 for no classes
  * @param decaySteps steps in which the learning rates fall in a straight line to 0
  */
 public record ResnetSettings(
-    int channels,
+    ImageSettings image,
     int classes,
     GeneratorSettings generator,
     DiscriminatorSettings discriminator,
@@ -34,8 +34,12 @@ public record ResnetSettings(
     int decaySteps)
     implements Settings.Inlined {
 
-  static final int SIDE = 32;
+  private static final int SIDE = 32;
   private static final int SMALL = 4;
+
+  public ResnetSettings {
+    image.requireSide(SIDE);
+  }
 
   /** Settings of the generator; it is updated on so many samples. */
   public record GeneratorSettings(int features, Output output, float learningRate, int batch) {}
@@ -46,7 +50,7 @@ public record ResnetSettings(
   static ResnetSettings of(
       int channels, int generator, int discriminator, int batch, int decaySteps) {
     return new ResnetSettings(
-        channels,
+        new ImageSettings(SIDE, channels),
         0,
         new GeneratorSettings(generator, Output.TANH, 2e-4f, batch),
         new DiscriminatorSettings(discriminator, 2e-4f),
@@ -55,7 +59,7 @@ public record ResnetSettings(
   }
 
   SampleFormat format() {
-    return SampleFormat.image(SIDE, channels, generator.output());
+    return image.format(generator.output());
   }
 
   Schedule falling(float rate) {
@@ -84,7 +88,7 @@ public record ResnetSettings(
         .at("image")
         .batchNorm()
         .relu()
-        .conv(channels, Window.of(3).pad(1))
+        .conv(image.channels(), Window.of(3).pad(1))
         .then(generator.output().layer())
         .build();
     return (z, y, pass) -> last.forward(through(blocks, first.forward(z, pass), y, pass), pass);
@@ -94,7 +98,7 @@ public record ResnetSettings(
   Layer trunk(Params p, WeightSpec spec) {
     int f = discriminator.features();
     List<Residual> blocks = List.of(
-        Residual.first(p.at("down1"), channels, f, spec),
+        Residual.first(p.at("down1"), image.channels(), f, spec),
         Residual.discriminator(p.at("down2"), f, f, true, spec),
         Residual.discriminator(p.at("same1"), f, f, false, spec),
         Residual.discriminator(p.at("same2"), f, f, false, spec));

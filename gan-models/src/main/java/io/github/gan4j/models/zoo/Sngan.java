@@ -29,45 +29,52 @@ public final class Sngan {
   /**
    * Settings.
    *
+   * @param image of 32x32 pixels
    * @param features channels nearest to the image
-   * @param steps updates of the discriminator per update of the generator
-   * @param spectralNorm of the discriminator's weights, or none
    */
   public record Config(
-      int channels,
+      ImageSettings image,
       int features,
-      Output output,
+      GeneratorSettings generator,
+      DiscriminatorSettings discriminator,
       LatentSettings latent,
       LossChoice loss,
-      boolean spectralNorm,
       float learningRate,
       float beta1,
       float beta2,
-      int steps,
       float ema) {
+
+    public Config {
+      image.requireSide(SIDE);
+    }
 
     static Config of(int channels, int features) {
       return new Config(
-          channels,
+          new ImageSettings(SIDE, channels),
           features,
-          Output.TANH,
+          new GeneratorSettings(Output.TANH),
+          new DiscriminatorSettings(true, 1),
           new LatentSettings(LatentChoice.NORMAL, 128),
           LossChoice.HINGE,
-          true,
           2e-4f,
           0.5f,
           0.999f,
-          1,
           0);
     }
   }
+
+  /** Settings of the generator. */
+  public record GeneratorSettings(Output output) {}
+
+  /** Settings of the discriminator; {@code steps} are its updates per update of the generator. */
+  public record DiscriminatorSettings(boolean spectralNorm, int steps) {}
 
   static final ZooModel<Config> MODEL = new ZooModel<>(
       "sngan-32",
       "spectral normalisation, convolutions for 32x32 images",
       "Miyato et al. 2018, arXiv:1802.05957",
       ZooModel.presets(Config.of(1, 16), Plan.steps(1500), Config.of(3, 64), Plan.steps(100_000)),
-      c -> SampleFormat.image(SIDE, c.channels(), c.output()),
+      c -> c.image().format(c.generator().output()),
       Sngan::create);
 
   private static Gan create(Config c, Rng rng) {
@@ -77,7 +84,7 @@ public final class Sngan {
         .latent(c.latent().create())
         .loss(c.loss().create(1))
         .optimizer(Adam.of(c.learningRate()).betas(c.beta1(), c.beta2()))
-        .discriminatorSteps(c.steps())
+        .discriminatorSteps(c.discriminator().steps())
         .ema(c.ema())
         .build();
   }
@@ -94,13 +101,17 @@ public final class Sngan {
     for (int width = 4 * f; width >= f; width /= 2) {
       stack.at("up" + width / f).convTranspose(width, HALVE).batchNorm().relu();
     }
-    return stack.at("image").conv(c.channels(), SAME).then(c.output().layer()).build();
+    return stack
+        .at("image")
+        .conv(c.image().channels(), SAME)
+        .then(c.generator().output().layer())
+        .build();
   }
 
   private static Layer discriminator(Params p, Config c) {
     int f = c.features();
-    WeightSpec spec = c.spectralNorm() ? weights().spectralNorm() : weights();
-    Stack stack = Stack.of(p, SIDE, SIDE, c.channels()).weights(spec);
+    WeightSpec spec = c.discriminator().spectralNorm() ? weights().spectralNorm() : weights();
+    Stack stack = Stack.of(p, c.image().shape()).weights(spec);
     for (int width = f; width <= 4 * f; width *= 2) {
       stack.at("same" + width / f).conv(width, SAME).leakyRelu(SLOPE);
       stack.at("down" + width / f).conv(width, HALVE).leakyRelu(SLOPE);

@@ -3,6 +3,7 @@ package io.github.gan4j.models.zoo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.core.param.Parameter;
@@ -106,6 +107,9 @@ class ZooTest {
                 List.of("cgan-mlp", "loss", "two-class"),
                 List.of("acgan", "loss", "relativistic-average"),
                 List.of("sngan-32", "loss", "two-class"),
+                List.of("sngan-32", "image.channels", "3", "generator.output", "sigmoid"),
+                List.of("began-32", "image.channels", "3"),
+                List.of("wgan-gp-resnet-32", "image.channels", "3"),
                 List.of("wgan-gp-28", "critic.penalty", "r1"),
                 List.of("wgan-gp-mlp", "discriminator.norm", "ln"))
             .map(list -> list.toArray(String[]::new))
@@ -170,6 +174,30 @@ class ZooTest {
     Gan one = new Gan(
         gan.name(), gan.generator(), gan.latent(), gan.classes(), List.of(phase), null, d -> {});
     new GanTrainer(Plan.steps(1).batch(BATCH).seed(1)).fit(one, data);
+  }
+
+  @Test
+  void theSameThingHasTheSameNameInEveryModel() {
+    for (ZooModel<?> model : Zoo.models()) {
+      for (String setting : model.choose(Map.of()).settings().keySet()) {
+        String last = setting.substring(setting.lastIndexOf('.') + 1);
+        switch (last) {
+          case "output" -> assertEquals("generator.output", setting, model.name());
+          case "channels", "side" -> assertEquals("image." + last, setting, model.name());
+          case "norm", "spectralNorm" ->
+            assertEquals("discriminator." + last, setting, model.name());
+          default -> {}
+        }
+      }
+    }
+  }
+
+  @Test
+  void netsForOneSizeSayWhich() {
+    Exception e = assertThrows(
+        IllegalArgumentException.class, () -> choose("sngan-resnet-32", "image.side", "64"));
+    String message = "image.side: these nets are for 32x32 images, got 64.";
+    assertTrue(e.getMessage().contains(message), e.getMessage());
   }
 
   @Test
