@@ -2,69 +2,90 @@ package io.github.gan4j.bench.scores;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Shows rows: one as a line, many as a Markdown table of means and deviations over seeds. */
+/**
+ * Shows rows: one as a line, many as Markdown tables, one for each experiment, of means and their errors over seeds. Every
+ * score has a column.
+ */
 final class Table {
-
-  private static final String HEAD =
-      "| experiment | variant | data | config | seeds | samples | scores | CPU hours a seed |\n"
-          + "|---|---|---|---|---|---|---|---|\n";
 
   private Table() {}
 
   static String line(Row row) {
     return "%s %s seed %d: %s (%s h)"
-        .formatted(row.experiment(), row.variant(), row.seed(), scores(List.of(row)), row.hours());
+        .formatted(row.experiment(), row.variant(), row.seed(), scores(row), row.hours());
+  }
+
+  private static String scores(Row row) {
+    return last(row).entrySet().stream()
+        .map(e -> e.getKey() + " " + MeanError.of(List.of(e.getValue())))
+        .collect(Collectors.joining(", "));
   }
 
   static String of(List<Row> rows) {
-    return HEAD
-        + rows.stream()
-            .collect(Collectors.groupingBy(
-                row -> List.of(
-                    row.experiment(),
-                    row.variant(),
-                    row.data(),
-                    row.config(),
-                    Integer.toString(row.samples())),
-                LinkedHashMap::new,
-                Collectors.toList()))
-            .values()
+    return grouped(rows, Row::experiment).stream()
+        .map(Table::experiment)
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String experiment(List<Row> rows) {
+    Set<String> names = new LinkedHashSet<>();
+    rows.forEach(row -> names.addAll(last(row).keySet()));
+    List<String> head = new ArrayList<>(List.of("variant", "data", "config", "samples", "seeds"));
+    head.addAll(names);
+    head.add("CPU hours a seed");
+    return rows.get(0).experiment() + "\n\n"
+        + line(head.stream())
+        + line(head.stream().map(column -> "---"))
+        + grouped(rows, row -> List.of(row.variant(), row.data(), row.config(), row.samples()))
             .stream()
-            .map(Table::tableLine)
+            .map(seeds -> line(cells(seeds, names)))
             .collect(Collectors.joining());
   }
 
-  private static String tableLine(List<Row> seeds) {
+  private static <K> List<List<Row>> grouped(List<Row> rows, Function<Row, K> key) {
+    return List.copyOf(rows.stream()
+        .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()))
+        .values());
+  }
+
+  private static String line(Stream<String> cells) {
+    return cells.collect(Collectors.joining(" | ", "| ", " |\n"));
+  }
+
+  private static Stream<String> cells(List<Row> seeds, Set<String> names) {
     Row first = seeds.get(0);
-    return String.format(
-        Locale.ROOT,
-        "| %s | %s | %s | %s | %d | %,d | %s | %.3f |%n",
-        first.experiment(),
+    List<String> cells = new ArrayList<>(List.of(
         first.variant(),
         first.data(),
         first.config(),
-        seeds.size(),
-        first.samples(),
-        scores(seeds),
-        seeds.stream().mapToDouble(Row::cpuHours).average().orElseThrow());
+        String.format(Locale.ROOT, "%,d", first.samples()),
+        Integer.toString(seeds.size())));
+    names.forEach(name -> cells.add(mean(seeds, name)));
+    double hours = seeds.stream().mapToDouble(Row::cpuHours).average().orElseThrow();
+    cells.add(String.format(Locale.ROOT, "%.3f", hours));
+    return cells.stream();
   }
 
-  /** Means of the last readings, with the standard error where there is more than one seed. */
-  private static String scores(List<Row> seeds) {
-    Map<String, List<Double>> values = new LinkedHashMap<>();
-    for (Row row : seeds) {
-      Trial.Reading last = row.readings().get(row.readings().size() - 1);
-      last.scores()
-          .forEach((name, value) ->
-              values.computeIfAbsent(name, n -> new ArrayList<>()).add(value));
-    }
-    return values.entrySet().stream()
-        .map(e -> e.getKey() + " " + MeanError.of(e.getValue()))
-        .collect(Collectors.joining(", "));
+  /** Of the last readings, with the standard error where there is more than one seed; empty if there is none. */
+  private static String mean(List<Row> seeds, String name) {
+    List<Double> values = seeds.stream()
+        .map(Table::last)
+        .filter(scores -> scores.containsKey(name))
+        .map(scores -> scores.get(name))
+        .toList();
+    return values.isEmpty() ? "" : MeanError.of(values).toString();
+  }
+
+  private static Map<String, Double> last(Row row) {
+    return row.readings().get(row.readings().size() - 1).scores();
   }
 }

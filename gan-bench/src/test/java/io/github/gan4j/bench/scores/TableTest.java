@@ -14,11 +14,12 @@ class TableTest {
         ResultsTest.row("PacGAN2", 1, 8),
         ResultsTest.row("GAN", 2, 8, 7)));
     List<String> lines = table.lines().toList();
+    assertEquals("ring", lines.get(0));
     assertEquals(
-        "| ring | GAN | points | 10 steps | 2 | 2,500 | modes 6.000 ± 1.0 | 0.250 |", lines.get(2));
-    assertEquals(
-        "| ring | PacGAN2 | points | 10 steps | 1 | 2,500 | modes 8.000 | 0.250 |", lines.get(3));
-    assertEquals(4, lines.size());
+        "| variant | data | config | samples | seeds | modes | CPU hours a seed |", lines.get(2));
+    assertEquals("| GAN | points | 10 steps | 2,500 | 2 | 6.000 ± 1.0 | 0.250 |", lines.get(4));
+    assertEquals("| PacGAN2 | points | 10 steps | 2,500 | 1 | 8.000 | 0.250 |", lines.get(5));
+    assertEquals(6, lines.size());
   }
 
   // deviation of 1, 2, 3, 4 with divisor 3: sqrt(5 / 3); over sqrt(4)
