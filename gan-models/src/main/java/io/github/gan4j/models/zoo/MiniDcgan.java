@@ -1,11 +1,9 @@
 package io.github.gan4j.models.zoo;
 
-import io.github.gan4j.core.layer.BatchNorm;
 import io.github.gan4j.core.layer.Conv2d;
 import io.github.gan4j.core.layer.ConvTranspose2d;
 import io.github.gan4j.core.layer.Layer;
 import io.github.gan4j.core.layer.Layers;
-import io.github.gan4j.core.layer.Sequential;
 import io.github.gan4j.core.optim.Adam;
 import io.github.gan4j.core.optim.ReduceOnPlateau;
 import io.github.gan4j.core.param.Params;
@@ -16,8 +14,7 @@ import io.github.gan4j.models.gan.Gan;
 import io.github.gan4j.models.gan.Latent;
 import io.github.gan4j.models.gan.Plan;
 import io.github.gan4j.models.net.Net;
-import java.util.ArrayList;
-import java.util.List;
+import io.github.gan4j.models.net.Stack;
 
 /**
  * A small DCGAN for 28x28 grey images (github RebuildZoo/GANseries, {@code arch/dcgan_minist.py} and
@@ -29,15 +26,10 @@ import java.util.List;
 public final class MiniDcgan {
 
   private static final float SLOPE = 0.2f;
+  private static final Window HALVE = Window.of(4).stride(2).pad(1);
+  private static final Window PAIRS = Window.of(2).stride(2);
 
   private MiniDcgan() {}
-
-  /** How the discriminator is kept in check. */
-  public enum Norm {
-    BN,
-    SN,
-    BN_SN
-  }
 
   /** Settings; the defaults are the source's. */
   public record Config(
@@ -51,7 +43,7 @@ public final class MiniDcgan {
     public static Config defaults() {
       return new Config(
           new GeneratorConfig(true, InitChoice.PYTORCH, 2e-4f),
-          new DiscriminatorConfig(Norm.BN_SN, InitChoice.NORMAL, 5e-4f),
+          new DiscriminatorConfig(DiscriminatorNorm.BN_SN, InitChoice.NORMAL, 5e-4f),
           new LatentSettings(LatentChoice.UNIFORM, 16),
           LossChoice.NON_SATURATING,
           0.9f,
@@ -63,7 +55,7 @@ public final class MiniDcgan {
   public record GeneratorConfig(boolean batchNorm, InitChoice init, float learningRate) {}
 
   /** Settings of the discriminator. */
-  public record DiscriminatorConfig(Norm norm, InitChoice init, float learningRate) {}
+  public record DiscriminatorConfig(DiscriminatorNorm norm, InitChoice init, float learningRate) {}
 
   static final ZooModel<Config> MODEL = new ZooModel<>(
       "dcgan-mini",
@@ -94,53 +86,29 @@ public final class MiniDcgan {
 
   private static Layer generator(Params p, Config c) {
     int z = c.latent().size();
-    List<Layer> layers = new ArrayList<>(List.of(Layers.reshape(1, 1, z)));
-    up(layers, p.at("up1"), z, 128, Window.of(4), c.generator()); // 1x1 -> 4x4
-    up(layers, p.at("up2"), 128, 64, Window.of(4).stride(2).pad(1), c.generator()); // -> 8x8
-    up(layers, p.at("up3"), 64, 32, Window.of(2).stride(2).pad(1), c.generator()); // -> 14x14
-    WeightSpec weights = c.generator().init().weights();
-    layers.add(
-        new ConvTranspose2d(p.at("up4"), 32, 1, Window.of(2).stride(2), weights)); // -> 28x28
-    layers.add(Layers.sigmoid());
-    return new Sequential(layers);
-  }
-
-  private static void up(
-      List<Layer> layers, Params p, int in, int out, Window window, GeneratorConfig c) {
-    layers.add(new ConvTranspose2d(p.at("conv"), in, out, window, c.init().weights()));
-    if (c.batchNorm()) {
-      // the source gives every batch norm a scale near 1, whatever the convolutions start from
-      layers.add(new BatchNorm(p.at("norm"), out, InitChoice.NORMAL.norm()));
-    }
-    layers.add(Layers.relu());
+    GeneratorConfig g = c.generator();
+    WeightSpec weights = g.init().weights();
+    // the source gives every batch norm a scale near 1, whatever the convolutions start from
+    Stack stack =
+        Stack.of(p, z).weights(weights).norms(InitChoice.NORMAL.norm()).reshape(1, 1, z);
+    stack.at("up1").convTranspose(128, Window.of(4)).batchNorm(g.batchNorm()).relu(); // 4x4
+    stack.at("up2").convTranspose(64, HALVE).batchNorm(g.batchNorm()).relu(); // 8x8
+    stack.at("up3").convTranspose(32, PAIRS.pad(1)).batchNorm(g.batchNorm()).relu(); // 14x14
+    stack.then(new ConvTranspose2d(p.at("up4"), 32, 1, PAIRS, weights), 28, 28, 1);
+    return stack.then(Layers.sigmoid()).build();
   }
 
   private static Layer discriminator(Params p, Config c) {
     DiscriminatorConfig d = c.discriminator();
-    WeightSpec plain = d.init().weights();
-    WeightSpec weights = d.norm() == Norm.BN ? plain : plain.spectralNorm();
-    List<Layer> layers = new ArrayList<>();
-    layers.add(
-        new Conv2d(p.at("down1"), 1, 32, Window.of(4).stride(2).pad(1), weights)); // -> 14x14
-    layers.add(Layers.leakyRelu(SLOPE));
-    down(layers, p.at("down2"), 32, 64, Window.of(2).stride(2).pad(1), weights, d); // -> 8x8
-    down(layers, p.at("down3"), 64, 128, Window.of(4).stride(2).pad(1), weights, d); // -> 4x4
-    layers.add(new Conv2d(p.at("score"), 128, c.loss().outputs(), Window.of(4), weights)); // -> 1x1
-    return new Sequential(layers);
-  }
-
-  private static void down(
-      List<Layer> layers,
-      Params p,
-      int in,
-      int out,
-      Window window,
-      WeightSpec weights,
-      DiscriminatorConfig c) {
-    layers.add(new Conv2d(p.at("conv"), in, out, window, weights));
-    if (c.norm() != Norm.SN) {
-      layers.add(new BatchNorm(p.at("norm"), out, c.init().norm()));
-    }
-    layers.add(Layers.leakyRelu(SLOPE));
+    DiscriminatorNorm norm = d.norm();
+    WeightSpec weights = norm.weights(d.init().weights());
+    Stack stack = Stack.of(p, 28, 28, 1).weights(weights).norms(d.init().norm());
+    stack.then(new Conv2d(p.at("down1"), 1, 32, HALVE, weights), 14, 14, 32).leakyRelu(SLOPE);
+    norm.onto(stack.at("down2").conv(64, PAIRS.pad(1))).leakyRelu(SLOPE); // 8x8
+    norm.onto(stack.at("down3").conv(128, HALVE)).leakyRelu(SLOPE); // 4x4
+    int outputs = c.loss().outputs();
+    return stack
+        .then(new Conv2d(p.at("score"), 128, outputs, Window.of(4), weights), 1, 1, outputs)
+        .build();
   }
 }
