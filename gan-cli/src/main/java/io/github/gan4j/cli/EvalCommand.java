@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  gan eval runs/dcgan-mini-1",
       "  gan eval runs/dcgan-mini-1 --checkpoint checkpoint-best-fid --json",
-      "  gan eval runs/photos --classifier letters.safetensors --metric fid,recall --samples 2000"
+      "  gan eval runs/photos --classifier letters.safetensors --metric fid,recall --samples 2000",
+      "  gan eval runs/dcgan-28-1 --other made-by-pytorch.npy"
     })
 final class EvalCommand implements Callable<Integer> {
   private static final int MOST_BY_DEFAULT = 10_000;
@@ -89,6 +90,14 @@ final class EvalCommand implements Callable<Integer> {
       description = "The folder in RUN to read (default: ${DEFAULT-VALUE}).")
   private String checkpoint = "checkpoint";
 
+  @Option(
+      names = "--other",
+      paramLabel = "PATH",
+      description =
+          "Score these samples in place of the run's: an npy, npz or zip file or a folder of images that another"
+              + " program made, with values as the run's. Nothing is written to RUN.")
+  private @Nullable String other;
+
   @Option(names = "--json", description = "Print what is written to eval.json.")
   private boolean json;
 
@@ -107,13 +116,22 @@ final class EvalCommand implements Callable<Integer> {
     RunFolder folder = new RunFolder(session.path(run));
     RunConfig config = RunConfig.read(folder);
     Gan gan = config.gan();
-    EvalReport report = measure(gan, config, wanted, load(folder, gan));
-    report.write(folder);
+    EvalReport report = measure(gan, config, wanted, subject(folder, config, gan));
     session.out().print(json ? report.json() : report.table());
-    if (!json) {
-      session.out().println("written to " + folder.eval());
+    if (other == null) {
+      report.write(folder);
+      if (!json) {
+        session.out().println("written to " + folder.eval());
+      }
     }
     return ExitCode.OK;
+  }
+
+  /** Whose samples are scored; a generator's parameters are read on the way. */
+  private EvalReport.Subject subject(RunFolder folder, RunConfig config, Gan gan) {
+    return other == null
+        ? EvalReport.Subject.of(config.choice().model().name(), checkpoint, load(folder, gan))
+        : EvalReport.Subject.other(other);
   }
 
   private long load(RunFolder folder, Gan gan) {
@@ -124,7 +142,8 @@ final class EvalCommand implements Callable<Integer> {
     }
   }
 
-  private EvalReport measure(Gan gan, RunConfig config, List<KnownMetric> wanted, long step) {
+  private EvalReport measure(
+      Gan gan, RunConfig config, List<KnownMetric> wanted, EvalReport.Subject subject) {
     String given = data == null ? config.data() : data;
     Dataset all = Subset.shuffled(open(config, given), ORDER_SEED);
     int count = samples == null ? Math.min(MOST_BY_DEFAULT, all.size() / 2) : samples;
@@ -133,7 +152,8 @@ final class EvalCommand implements Callable<Integer> {
           .formatted(all.size(), all.source(), count));
     }
     FeatureExtractor extractor = extractor(given, wanted, all.sampleShape());
-    List<KnownMetric> metrics = wanted.isEmpty() ? KnownMetric.defaults(extractor, gan) : wanted;
+    Dataset others = other == null ? null : new DataArgument(session, config.format()).open(other);
+    List<KnownMetric> metrics = wanted.isEmpty() ? defaults(extractor, gan, others) : wanted;
     Evaluation evaluation = new Evaluation(
         extractor,
         metrics.stream().map(metric -> metric.create(count)).toList(),
@@ -141,11 +161,25 @@ final class EvalCommand implements Callable<Integer> {
         count,
         LongStream.rangeClosed(1, seeds).boxed().toList());
     Dataset real = Subset.range(all, 0, count, "first " + count);
-    EvaluationResult generated = evaluation.of(gan, real, raw);
+    EvaluationResult generated =
+        others == null ? evaluation.of(gan, real, raw) : evaluation.compare(real, others);
     EvaluationResult floor = all.size() < 2 * count
         ? null
         : evaluation.compare(real, Subset.range(all, count, all.size(), "others"));
-    return new EvalReport(config.choice().model().name(), checkpoint, step, generated, floor);
+    return new EvalReport(subject, generated, floor);
+  }
+
+  /** Other samples without labels cannot be asked whether they show what they were made for. */
+  private static List<KnownMetric> defaults(
+      FeatureExtractor extractor, Gan gan, @Nullable Dataset others) {
+    List<KnownMetric> all = KnownMetric.defaults(extractor, gan);
+    if (others == null || others.classes() > 0) {
+      return all;
+    }
+    return all.stream()
+        .filter(metric -> metric.reads() != KnownMetric.Reads.CLASSES
+            && metric.reads() != KnownMetric.Reads.CODES)
+        .toList();
   }
 
   private Dataset open(RunConfig config, @Nullable String given) {

@@ -15,28 +15,47 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code gan eval} found, as a table and as JSON.
  *
- * @param step completed when the checkpoint was saved
+ * @param subject whose samples were scored
  * @param real the same scores of other real samples; null if there are not enough of them
  */
 record EvalReport(
-    String model,
-    String checkpoint,
-    long step,
-    EvaluationResult generated,
-    @Nullable EvaluationResult real) {
+    Subject subject, EvaluationResult generated, @Nullable EvaluationResult real) {
+
+  /**
+   * Whose samples are scored.
+   *
+   * @param title for people
+   * @param facts for programs
+   */
+  record Subject(String title, Map<String, Object> facts) {
+
+    /** A run's generator. */
+    static Subject of(String model, String checkpoint, long step) {
+      Map<String, Object> facts = new LinkedHashMap<>();
+      facts.put("model", model);
+      facts.put("checkpoint", checkpoint);
+      facts.put("step", step);
+      return new Subject(String.format(Locale.ROOT, "%s at step %,d", model, step), facts);
+    }
+
+    /** A file that another program made. */
+    static Subject other(String path) {
+      return new Subject(path, Map.of("other", path));
+    }
+  }
 
   /** Equal numbers have means that differ from them by so much. */
   private static final double ROUNDING = 1e-9;
 
   String table() {
     StringBuilder text = new StringBuilder();
+    String maker = generated.fake().replaceFirst(".*', ", " of the ");
     add(
         text,
-        "%s at step %,d: %,d samples of the %s, against as many real ones%n",
-        model,
-        step,
+        "%s: %,d samples%s, against as many real ones%n",
+        subject.title(),
         generated.samples(),
-        generated.fake().replaceFirst(".*', ", ""));
+        subject.facts().containsKey("model") ? maker : "");
     add(text, "real: %s%n", generated.real());
     add(
         text,
@@ -73,10 +92,7 @@ record EvalReport(
   }
 
   String json() {
-    Map<String, @Nullable Object> all = new LinkedHashMap<>();
-    all.put("model", model);
-    all.put("checkpoint", checkpoint);
-    all.put("step", step);
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(subject.facts());
     all.put("generated", generated.map());
     all.put("real", real == null ? null : real.map());
     return Json.text(all);

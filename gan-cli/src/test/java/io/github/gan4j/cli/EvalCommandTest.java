@@ -196,4 +196,34 @@ class EvalCommandTest {
     eval("--data", "moved", "--metric", "precision", "--classifier", "mnist");
     assertEquals(0, program.code, program.err);
   }
+
+  @Test
+  void samples_that_another_program_made_are_scored_in_place_of_the_runs() throws IOException {
+    Program.data(folder.resolve("others"));
+    eval("--other", "others", "--samples", "20", "--seeds", "1", "--metric", "sliced_wasserstein");
+    assertEquals(0, program.code, program.err);
+    List<String> lines = program.out.lines().toList();
+    assertEquals("others: 20 samples, against as many real ones", lines.get(0));
+    assertFalse(Files.exists(run.resolve("eval.json")));
+
+    eval(
+        "--other",
+        "others",
+        "--samples",
+        "20",
+        "--seeds",
+        "1",
+        "--metric",
+        "recall",
+        "--json",
+        "--classifier",
+        "mnist");
+    assertEquals("others", Json.MAPPER.readTree(program.out).get("other").asText());
+    fails(
+        folder.resolve("nothing") + ": no such file or folder.",
+        "--other",
+        "nothing",
+        "--metric",
+        "parzen");
+  }
 }

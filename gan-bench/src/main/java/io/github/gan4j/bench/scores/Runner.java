@@ -28,7 +28,7 @@ record Runner(Results results, Path folder) {
   private void keep(Trial trial, Machine.Done done) throws IOException {
     BufferedImage picture = done.outcome().picture();
     if (picture != null) {
-      String file = trial.title().toLowerCase(Locale.ROOT).replace(' ', '-') + ".png";
+      String file = trial.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".png";
       Png.write(picture, folder.resolve(file));
     }
     results.add(done.row());
