@@ -41,7 +41,7 @@ public final class Dcgan {
       "DCGAN for 64x64 images",
       PAPER,
       ZooModel.presets(
-          Config.of(DcganSettings.of(64, 1, 16, 4)), Plan.steps(1000),
+          Config.of(DcganSettings.narrow64()), Plan.steps(1000),
           Config.of(DcganSettings.of(64, 3, 128, 5)), Plan.epochs(25).batch(128)),
       c -> c.nets().format(),
       (c, rng) -> create("dcgan-64", c, rng));

@@ -72,6 +72,15 @@ public record DcganSettings(
         new LatentSettings(LatentChoice.UNIFORM, 100));
   }
 
+  /**
+   * Nets for 64x64 images that train in minutes. So narrow, with batch normalisation in it, the discriminator is always right
+   * after some 60 steps, and the generator stays with noise; spectral normalisation keeps the two in balance.
+   */
+  static DcganSettings narrow64() {
+    return of(64, 1, 16, 4)
+        .discriminator(new DiscriminatorSettings(DiscriminatorNorm.SN, InitChoice.NORMAL, 2e-4f));
+  }
+
   DcganSettings generator(GeneratorSettings other) {
     return new DcganSettings(image, features, kernel, bias, other, discriminator, latent);
   }

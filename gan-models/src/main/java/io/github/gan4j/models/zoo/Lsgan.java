@@ -41,7 +41,7 @@ public final class Lsgan {
       "LSGAN for 64x64 images, on DCGAN's nets",
       PAPER,
       ZooModel.presets(
-          Config.of(DcganSettings.of(64, 1, 16, 4)), Plan.steps(1000),
+          Config.of(DcganSettings.narrow64()), Plan.steps(1000),
           Config.of(DcganSettings.of(64, 3, 64, 5).latent(LatentChoice.UNIFORM, 1024)),
               Plan.epochs(25)),
       c -> c.nets().format(),
