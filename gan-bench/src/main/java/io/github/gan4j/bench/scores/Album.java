@@ -86,7 +86,7 @@ public final class Album implements Callable<Integer> {
 
   private static ObjectNode row(Path run) throws IOException {
     ObjectNode row = (ObjectNode) JSON.readTree(run.resolve("config.json").toFile());
-    row.remove("command");
+    row.remove(List.of("command", "directory"));
     ((ObjectNode) row.get("data")).remove("given");
     ((ObjectNode) row.get("environment")).remove("os");
     try (Stream<String> lines = Files.lines(run.resolve("metrics.jsonl"))) {
