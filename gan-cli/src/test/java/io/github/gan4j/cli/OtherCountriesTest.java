@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run writes the same bytes whatever language, time zone and character set the JVM has. */
-@Timeout(180)
+@Timeout(300)
 class OtherCountriesTest {
 
   /** What the clock or the folder has a part in, in JSON. */

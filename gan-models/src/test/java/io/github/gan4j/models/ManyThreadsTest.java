@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Trainings beside each other and samples from many threads are what they are alone, bit for bit. */
-@Timeout(120)
+@Timeout(300)
 class ManyThreadsTest {
 
   private static final int ROUNDS = 3;

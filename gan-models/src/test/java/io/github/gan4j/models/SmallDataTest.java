@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Trainings on data that does not fill its batches, and classes that do not exist. */
-@Timeout(60)
+@Timeout(300)
 class SmallDataTest {
 
   private static final Dataset DATA = SmallGans.data(0);

@@ -19,7 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(120)
 class BatchesTest {
   /** Sample i has the values i and i + 0.5 and the label i % 3. */
   private static Dataset numbers(int size) {

@@ -30,7 +30,7 @@ class InterruptTest {
   Path folder;
 
   @Test
-  @Timeout(120)
+  @Timeout(300)
   void atAnyMomentWhileSavingToo() throws Exception {
     Random random = new Random(1);
     int late = 0;

@@ -165,7 +165,7 @@ class ListenerFaultsTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(300)
   void aListenerMaySampleSaveNoteAndStopInside() throws IOException {
     CheckpointFolder own = CheckpointFolder.at(folder.resolve("own"));
     TrainingListener busy = new TrainingListener() {

@@ -24,7 +24,7 @@ class TwoProcessesTest {
   Path folder;
 
   @Test
-  @Timeout(60)
+  @Timeout(300)
   void theSecondIsToldOfTheFirstWhichIsUnharmed() throws IOException, InterruptedException {
     Path checkpoints = folder.resolve("checkpoint");
     Path said = folder.resolve("said");
