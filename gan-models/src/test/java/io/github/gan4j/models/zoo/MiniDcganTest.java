@@ -231,7 +231,7 @@ class MiniDcganTest {
             .settings()
             .get("discriminator.norm"));
     assertMessage(
-        "setting discriminator.norm: expected one of bn, sn, bn-sn, got 'x'.",
+        "setting discriminator.norm: expected one of none, bn, ln, sn, bn-sn, got 'x'.",
         Map.of("discriminator.norm", "x"));
     assertMessage(
         "setting latent.size: expected a whole number, got '1.5'.", Map.of("latent.size", "1.5"));
