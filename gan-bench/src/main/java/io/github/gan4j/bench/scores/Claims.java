@@ -16,6 +16,12 @@ final class Claims {
   private static final String FAST_G = "generator.learningRate=2e-3";
   private static final String SLOW_D = "discriminator.learningRate=2e-4";
 
+  /** That of {@code dcgan-mini}'s generator. */
+  static final Adam GENERATOR_ADAM = Adam.of(2e-4f).betas(0.5f, 0.99f);
+
+  /** That of its discriminator. */
+  static final Adam DISCRIMINATOR_ADAM = GENERATOR_ADAM.learningRate(5e-4f);
+
   private Claims() {}
 
   /** The model that hacks are tried on, as it is. */
@@ -25,10 +31,9 @@ final class Claims {
 
   /** What {@code dcgan-mini} has besides its nets and its latent. */
   static GanBuilder likeMini(GanBuilder nets) {
-    Adam adam = Adam.of(2e-4f).betas(0.5f, 0.99f);
     return nets.loss(new OneSidedSmoothing(new NonSaturating(), 0.9f))
-        .generatorOptimizer(adam)
-        .discriminatorOptimizer(adam.learningRate(5e-4f))
+        .generatorOptimizer(GENERATOR_ADAM)
+        .discriminatorOptimizer(DISCRIMINATOR_ADAM)
         .plateau(ReduceOnPlateau.of(0.8f, 5));
   }
 

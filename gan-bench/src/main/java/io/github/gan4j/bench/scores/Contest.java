@@ -48,6 +48,12 @@ final class Contest {
   /** An evaluation remembers its real side, so there is one for all contenders of a kind. */
   private record Judge(Dataset images, Evaluation evaluation) {}
 
+  /**
+   * A contest.
+   *
+   * @param images to train on and to compare with, by the values of black and white; half as many samples are scored
+   * @param steps of every contender that is not trained longer
+   */
   Contest(String name, Function<PixelRange, Dataset> images, Classifier classifier, long steps) {
     this.name = name;
     this.images = images;

@@ -109,16 +109,9 @@ enum HackNets {
 
   private void smaller(Stack stack, int channels) {
     switch (this) {
-      case SPARSE -> {
-        stack.conv(channels, SAME).relu();
-        stack.then(Layers.maxPool(Window.of(2).stride(2)), halved(stack.shape()));
-      }
+      case SPARSE -> stack.conv(channels, SAME).relu().maxPool(2);
       case AVERAGE_POOLED -> stack.conv(channels, SAME).leakyRelu(SLOPE).avgPool(2);
       default -> stack.conv(channels, HALF).leakyRelu(SLOPE);
     }
-  }
-
-  private static int[] halved(int[] shape) {
-    return new int[] {shape[0] / 2, shape[1] / 2, shape[2]};
   }
 }

@@ -1,6 +1,5 @@
 package io.github.gan4j.bench.scores;
 
-import io.github.gan4j.core.optim.Adam;
 import io.github.gan4j.core.optim.Schedule;
 import io.github.gan4j.core.optim.Sgd;
 import io.github.gan4j.models.loss.NoisyLabels;
@@ -16,8 +15,6 @@ import java.util.List;
 
 /** Small changes that are said to help, each alone on {@code dcgan-mini}, or on {@link HackNets} where a net changes. */
 final class Hacks {
-
-  private static final Adam ADAM = Adam.of(2e-4f).betas(0.5f, 0.99f);
 
   private Hacks() {}
 
@@ -71,8 +68,8 @@ final class Hacks {
             "historical averaging",
             "weight 1e-3",
             (nets, d) -> Claims.likeMini(nets)
-                .generatorOptimizer(ADAM.historicalAveraging(1e-3f))
-                .discriminatorOptimizer(ADAM.learningRate(5e-4f).historicalAveraging(1e-3f))),
+                .generatorOptimizer(Claims.GENERATOR_ADAM.historicalAveraging(1e-3f))
+                .discriminatorOptimizer(Claims.DISCRIMINATOR_ADAM.historicalAveraging(1e-3f))),
         hack("EMA", "0.99", (nets, d) -> Claims.likeMini(nets).ema(0.99f)),
         hack(
             "relativistic average",

@@ -17,6 +17,7 @@ import io.github.gan4j.core.shape.Shapes;
 import io.github.gan4j.core.shape.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Layers one after the other, written as papers list them: each knows its input from the one before.
@@ -136,12 +137,20 @@ public final class Stack {
   }
 
   public Stack avgPool(int side) {
-    requireImage("avgPool");
+    return pool("avgPool", side, Layers::avgPool);
+  }
+
+  public Stack maxPool(int side) {
+    return pool("maxPool", side, Layers::maxPool);
+  }
+
+  private Stack pool(String name, int side, Function<Window, Layer> layer) {
+    requireImage(name);
     Window window = Window.of(side).stride(side);
     return then(
-        Layers.avgPool(window),
-        window.outputHeight("avgPool", shape[0]),
-        window.outputWidth("avgPool", shape[1]),
+        layer.apply(window),
+        window.outputHeight(name, shape[0]),
+        window.outputWidth(name, shape[1]),
         shape[2]);
   }
 
