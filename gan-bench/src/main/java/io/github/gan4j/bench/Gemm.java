@@ -47,6 +47,10 @@ public class Gemm {
   @Param("1")
   public int threads;
 
+  /** Whether B lies in memory transposed, as the weight of a linear layer does in its forward pass. */
+  @Param("false")
+  public boolean transposed;
+
   private int m;
   private int n;
   private int k;
@@ -70,7 +74,7 @@ public class Gemm {
     c = new float[m * n];
     if (provider.equals("ejml")) {
       matrixA = FMatrixRMaj.wrap(m, k, a);
-      matrixB = FMatrixRMaj.wrap(k, n, b);
+      matrixB = transposed ? FMatrixRMaj.wrap(n, k, b) : FMatrixRMaj.wrap(k, n, b);
       matrixC = FMatrixRMaj.wrap(m, n, c);
     } else {
       kernels = Providers.named(provider);
@@ -99,10 +103,12 @@ public class Gemm {
   @Benchmark
   public float[] multiply(Rate rate, Fastest fastest) {
     long start = System.nanoTime();
-    if (kernels == null) {
-      CommonOps_FDRM.mult(matrixA, matrixB, matrixC);
+    if (kernels != null) {
+      kernels.gemm(false, transposed, m, n, k, a, 0, b, 0, false, c, 0);
+    } else if (transposed) {
+      CommonOps_FDRM.multTransB(matrixA, matrixB, matrixC);
     } else {
-      kernels.gemm(false, false, m, n, k, a, 0, b, 0, false, c, 0);
+      CommonOps_FDRM.mult(matrixA, matrixB, matrixC);
     }
     rate.gigaPerSecond += 2L * m * n * k;
     fastest.note(2.0 * m * n * k, start);

@@ -8,7 +8,9 @@ import io.github.gan4j.models.gan.Gan;
 import io.github.gan4j.models.gan.Plan;
 import io.github.gan4j.models.metric.ParzenWindow;
 import io.github.gan4j.models.report.ImageGrid;
-import io.github.gan4j.models.zoo.MiniDcgan;
+import io.github.gan4j.models.zoo.Zoo;
+import io.github.gan4j.models.zoo.ZooChoice;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,10 @@ import java.util.stream.IntStream;
  * those.
  */
 final class Parzen {
+
+  /** All make values of 0 to 1. */
+  private static final List<String> MODELS =
+      List.of("dcgan-mini", "gan", "gan-bn", "gan-conv", "cgan");
 
   private static final String NAME = "parzen";
   private static final String DATA = "MNIST, first 50,000 training images";
@@ -41,31 +47,35 @@ final class Parzen {
     this.test = test;
   }
 
-  /** The training images themselves, and samples of dcgan-mini. */
+  /** The training images themselves, and samples of models by their default runs. */
   List<Trial> trials(long seed) {
-    long steps = 3000;
-    Plan plan = Plan.steps(steps).batch(64).seed(seed);
-    return List.of(
-        new Trial(
-            NAME,
-            "training images",
-            DATA,
-            "nothing trained",
-            WINDOWS,
-            seed,
-            () -> Trial.Outcome.of(scores(Shuffle.of(train, seed).take(WINDOWS)))),
-        new Trial(
-            NAME,
-            "dcgan-mini",
-            DATA,
-            String.format(Locale.ROOT, "defaults, %,d steps of %d images", steps, plan.batch()),
-            WINDOWS,
-            seed,
-            () -> run(plan)));
+    List<Trial> trials = new ArrayList<>();
+    trials.add(new Trial(
+        NAME,
+        "training images",
+        DATA,
+        "nothing trained",
+        WINDOWS,
+        seed,
+        () -> Trial.Outcome.of(scores(Shuffle.of(train, seed).take(WINDOWS)))));
+    MODELS.forEach(model -> trials.add(trial(Zoo.find(model).choose(Map.of()), seed)));
+    return trials;
   }
 
-  private Trial.Outcome run(Plan plan) {
-    Gan gan = MiniDcgan.create(MiniDcgan.Config.defaults(), Rng.of(plan.seed()));
+  private Trial trial(ZooChoice model, long seed) {
+    Plan plan = model.plan().seed(seed);
+    return new Trial(
+        NAME,
+        model.name(),
+        DATA,
+        String.format(Locale.ROOT, "defaults, %,d steps of %d images", plan.steps(), plan.batch()),
+        WINDOWS,
+        seed,
+        () -> run(model, plan));
+  }
+
+  private Trial.Outcome run(ZooChoice model, Plan plan) {
+    Gan gan = model.create(Rng.of(plan.seed()));
     List<Trial.Reading> readings =
         Course.run(gan, train, plan, 1, g -> scores(SampleSet.of(g, WINDOWS, plan.seed())));
     return new Trial.Outcome(

@@ -81,17 +81,37 @@ abstract class RightPanels {
   static void packColumns(
       int k, float[] b, int bAt, int ld, int cols, int nr, float[] panel, int at) {
     for (int block = 0; block < k; block += 16) {
-      int end = Math.min(k, block + 16);
-      for (int j = 0; j < cols; j++) {
-        int from = bAt + j * ld;
-        int to = at + j;
-        for (int i = block; i < end; i++) {
-          panel[to + i * nr] = b[from + i];
+      int steps = Math.min(16, k - block);
+      int from = bAt + block;
+      int to = at + block * nr;
+      int j = 0;
+      for (; j + 4 <= cols; j += 4) {
+        fourColumns(steps, b, from + j * ld, ld, panel, to + j, nr);
+      }
+      for (; j < cols; j++) {
+        for (int i = 0; i < steps; i++) {
+          panel[to + i * nr + j] = b[from + j * ld + i];
         }
       }
-      for (int i = block; i < end; i++) {
-        LeftPanels.clear(panel, at + i * nr + cols, at + (i + 1) * nr);
+      for (int i = 0; i < steps; i++) {
+        LeftPanels.clear(panel, to + i * nr + cols, to + (i + 1) * nr);
       }
+    }
+  }
+
+  /** Four at once: they share the address that they are written to, and a cache line there. */
+  private static void fourColumns(
+      int k, float[] b, int bAt, int ld, float[] panel, int at, int nr) {
+    int b1 = bAt + ld;
+    int b2 = b1 + ld;
+    int b3 = b2 + ld;
+    int to = at;
+    for (int i = 0; i < k; i++) {
+      panel[to] = b[bAt + i];
+      panel[to + 1] = b[b1 + i];
+      panel[to + 2] = b[b2 + i];
+      panel[to + 3] = b[b3 + i];
+      to += nr;
     }
   }
 }

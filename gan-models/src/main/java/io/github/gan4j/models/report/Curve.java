@@ -72,6 +72,10 @@ final class Curve {
     return Arrays.stream(values, 0, size).allMatch(value -> value >= 0 && value <= 1);
   }
 
+  double lastStep() {
+    return steps[size - 1];
+  }
+
   int size() {
     return size;
   }

@@ -31,6 +31,11 @@ public final class LossChart {
   private static final String NAMES = "names";
   private static final int WIDTH = 1000;
   private static final int HEIGHT = 420;
+  private static final int TICK_SPACING = 90;
+
+  // Where an axis ends at one of evenly spaced points, XChart labels every so many points, 12, 24,
+  // 36, and no round numbers.
+  private static final double BEYOND_LAST = 1.001;
 
   /** More points than this cannot be told apart at this width. */
   private static final int MAX_POINTS = 1000;
@@ -158,11 +163,16 @@ public final class LossChart {
         .yAxisTitle(yTitle)
         .build();
     style(chart.getStyler());
+    chart.getStyler().setXAxisMax(BEYOND_LAST * lastStep(curves));
     int colour = 0;
     for (Map.Entry<String, Curve> entry : curves.entrySet()) {
       addLines(chart, entry.getKey(), entry.getValue(), COLOURS.get(colour++ % COLOURS.size()));
     }
     return chart;
+  }
+
+  private static double lastStep(Map<String, Curve> curves) {
+    return curves.values().stream().mapToDouble(Curve::lastStep).reduce(1, Math::max);
   }
 
   private static void addLines(XYChart chart, String name, Curve curve, Color colour) {
@@ -199,6 +209,8 @@ public final class LossChart {
     styler.setAxisTickLabelsColor(TEXT);
     styler.setAxisTickMarksColor(LINES);
     styler.setXAxisDecimalPattern("#,##0");
+    styler.setYAxisDecimalPattern("#,##0.########");
+    styler.setXAxisTickMarkSpacingHint(TICK_SPACING);
     styler.setXAxisMin(0.0);
   }
 }
