@@ -4,8 +4,20 @@ import java.util.Arrays;
 import org.jblas.NativeBlas;
 import org.jblas.util.Logger;
 
-/** The scalar provider with the native matrix product of jblas. Its threads are its own. */
+/**
+ * The scalar provider with the native matrix product of jblas, an OpenBLAS of one thread.
+ *
+ * <p>A native call copies each array that it gets, whole, however little of it is an operand: megabytes for a product of a few
+ * numbers that lie in a slab of memory. So operands are copied to arrays of about their own size.
+ */
 final class JblasKernels extends ScalarKernels {
+
+  private static final int LEFT = 0;
+  private static final int RIGHT = 1;
+  private static final int RESULT = 2;
+
+  // An OpenBLAS built for one thread shares its working memory among callers without locks.
+  private static final Object LIBRARY = new Object();
 
   JblasKernels() {
     // It prints to standard error; why it cannot be loaded is known from the exception.
@@ -61,27 +73,38 @@ final class JblasKernels extends ScalarKernels {
       super.gemm(transA, transB, m, n, k, a, aAt, b, bAt, accumulate, c, cAt);
       return;
     }
-    NativeBlas.sgemm(
-        transB ? 'T' : 'N',
-        transA ? 'T' : 'N',
-        n,
-        m,
-        k,
-        1f,
-        b,
-        bAt,
-        transB ? k : n,
-        a,
-        aAt,
-        transA ? m : k,
-        accumulate ? 1f : 0f,
-        c,
-        cAt,
-        n);
+    float[] left = copy(LEFT, a, aAt, m * k);
+    float[] right = copy(RIGHT, b, bAt, k * n);
+    float[] result = accumulate ? copy(RESULT, c, cAt, m * n) : Scratch.fitting(RESULT, m * n);
+    synchronized (LIBRARY) {
+      NativeBlas.sgemm(
+          transB ? 'T' : 'N',
+          transA ? 'T' : 'N',
+          n,
+          m,
+          k,
+          1f,
+          right,
+          0,
+          transB ? k : n,
+          left,
+          0,
+          transA ? m : k,
+          accumulate ? 1f : 0f,
+          result,
+          0,
+          n);
+    }
+    System.arraycopy(result, 0, c, cAt, m * n);
   }
 
-  // One at a time: the native call may copy whole arrays in and out, and would put back old numbers
-  // over what another thread has written to its part in the meantime.
+  private static float[] copy(int slot, float[] x, int at, int n) {
+    float[] copy = Scratch.fitting(slot, n);
+    System.arraycopy(x, at, copy, 0, n);
+    return copy;
+  }
+
+  // The native library does one product at a time.
   @Override
   void share(int tasks, Workers.Task task) {
     for (int i = 0; i < tasks; i++) {

@@ -75,11 +75,16 @@ final class Scratch {
   /** Where the runs of a patch lie, and where they go; integers. */
   static final int RUNS = 3;
 
+  // Slots of fitting(), and the lengths that it has: four in each power of two.
+  private static final int FITTING = 3;
+  private static final int SIZES = 4 * Integer.SIZE;
+
   private static final class Slots {
     final float[][] floats = new float[17][0];
     final double[][] doubles = new double[3][0];
     final int[][] ints = new int[4][0];
     float[][] rows = new float[0][0];
+    final float[][] fitting = new float[FITTING * SIZES][0];
     final TileWindow window = new TileWindow();
   }
 
@@ -114,6 +119,19 @@ final class Scratch {
     return slots[slot];
   }
 
+  /** At least {@code size} floats of any content, and at most a quarter more: for a call that would copy all of a longer array. */
+  static float[] fitting(int slot, int size) {
+    int octave = Math.max(2, Integer.SIZE - 1 - Integer.numberOfLeadingZeros(size));
+    int quarters = ((size - 1) >> (octave - 2)) + 1;
+    int index = slot * SIZES + 4 * octave + quarters - 4;
+    float[][] arrays = SLOTS.get().fitting;
+    int length = Math.max(size, quarters << (octave - 2));
+    if (arrays[index].length < length) {
+      arrays[index] = new float[length];
+    }
+    return arrays[index];
+  }
+
   /** Bytes that this thread holds. */
   static long bytes() {
     Slots slots = SLOTS.get();
@@ -128,6 +146,9 @@ final class Scratch {
       bytes += (long) Integer.BYTES * each.length;
     }
     for (float[] each : slots.rows) {
+      bytes += (long) Float.BYTES * each.length;
+    }
+    for (float[] each : slots.fitting) {
       bytes += (long) Float.BYTES * each.length;
     }
     return bytes;

@@ -10,6 +10,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -130,6 +134,40 @@ class KernelsTest {
       }
       kernels.gemm(false, false, n, n, n, all, 1, all, 1 + n * n, false, all, 1 + 2 * n * n);
       assertArrayEquals(expected, Arrays.copyOfRange(all, 1 + 2 * n * n, 1 + 3 * n * n));
+    }
+  }
+
+  /** A native product that puts back more than its own result would undo what the other thread has done. */
+  @Test
+  void productsOfTwoThreadsMayLieInOneArray() throws InterruptedException, ExecutionException {
+    int n = 24;
+    int size = n * n;
+    float[] all = new float[8 * size];
+    Arrays.fill(all, 0, 2 * size, 1);
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (Kernels kernels : Backends.available()) {
+        List<Future<Boolean>> right = new ArrayList<>();
+        for (int thread = 0; thread < 2; thread++) {
+          int at = (2 + 3 * thread) * size;
+          right.add(threads.submit(() -> {
+            boolean allRight = true;
+            for (int i = 0; i < 500; i++) {
+              Arrays.fill(all, at, at + size, -1);
+              kernels.gemm(false, true, n, n, n, all, 0, all, size, false, all, at);
+              for (int j = at; j < at + size; j++) {
+                allRight &= all[j] == n;
+              }
+            }
+            return allRight;
+          }));
+        }
+        for (Future<Boolean> each : right) {
+          assertTrue(each.get(), kernels.name());
+        }
+      }
+    } finally {
+      threads.shutdown();
     }
   }
 }

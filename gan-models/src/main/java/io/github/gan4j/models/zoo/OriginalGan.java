@@ -48,11 +48,11 @@ public final class OriginalGan {
       LossChoice loss,
       float ema) {
 
-    static Config of(boolean batchNorm, int width, int units) {
+    static Config of(boolean batchNorm) {
       return new Config(
           new ImageSettings(28, 1),
-          new GeneratorSettings(width, batchNorm, !batchNorm),
-          new DiscriminatorSettings(units, 5, 0.2f, 0.5f),
+          new GeneratorSettings(1200, batchNorm, !batchNorm),
+          new DiscriminatorSettings(240, 5, 0.2f, 0.5f),
           new LatentSettings(LatentChoice.STANDARD_UNIFORM, 100),
           new DescentSettings(0.1f, 4e-6f, 1e-6f, 0.5f, 0.7f, MOMENTUM_STEPS),
           LossChoice.NON_SATURATING,
@@ -72,15 +72,18 @@ public final class OriginalGan {
   static final ZooModel<Config> BATCH_NORM =
       model("gan-bn", "the original GAN with batch normalisation in its generator", true);
 
-  /** The paper's preset is 250 epochs of the 50,000 images it trained on. */
+  /**
+   * Both presets have the paper's nets: with a third of their units, and first weights from the same ranges, the generator without
+   * batch normalisation collapses. The paper's preset is 250 epochs of the 50,000 images it trained on.
+   */
   private static ZooModel<Config> model(String name, String summary, boolean batchNorm) {
     return new ZooModel<>(
         name,
         summary,
         PAPER,
         ZooModel.presets(
-            Config.of(batchNorm, 400, 80), Plan.steps(8000).batch(100),
-            Config.of(batchNorm, 1200, 240), Plan.steps(MOMENTUM_STEPS).batch(100)),
+            Config.of(batchNorm), Plan.steps(5000).batch(100),
+            Config.of(batchNorm), Plan.steps(MOMENTUM_STEPS).batch(100)),
         c -> c.image().format(Output.SIGMOID),
         (c, rng) -> create(name, c, rng));
   }
