@@ -6,7 +6,7 @@ package io.github.gan4j.core.kernel;
  * loop.
  *
  * <p>Where columns are few, {@link #fold} rows are read as one wide row, so that the loop along a row is worth its start;
- * what belongs to a column is repeated for each ({@link #repeat}). The last rows of a piece may be too few for that.
+ * what belongs to a column is repeated for each ({@link #repeat}). The last rows of a piece may be too few for that, or all of a group's.
  */
 class Pieces {
 
@@ -39,7 +39,8 @@ class Pieces {
     this.groups = groups;
     this.rows = rows;
     this.cols = cols;
-    fold = Math.max(1, WIDE / Math.max(1, cols));
+    int folded = WIDE / Math.max(1, cols);
+    fold = folded <= rows ? Math.max(1, folded) : 1;
     wide = fold * cols;
     int block = 2 * fold * BLOCK;
     each = Math.max(1, ScalarKernels.GRAIN / Math.max(1, cols) / block) * block;
