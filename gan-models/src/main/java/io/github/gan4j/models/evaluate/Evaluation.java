@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Evaluation evaluation = new Evaluation(
  *     LeNetFile.read(file), List.of(FrechetDistance.defaults()), PixelRange.UNIT, 5000, List.of(1L, 2L, 3L));
- * System.out.println(evaluation.of(gan, data, false).json());
+ * String scores = evaluation.of(gan, data, false).json();
  * }</pre>
  *
  * The same number of samples is taken of both sides. Of more real samples than that, some are drawn, always

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Health health = new Health(Policy.LOG).classifier(lenet, PixelRange.UNIT);
  * new GanTrainer(plan).listen(health).listen(progress).fit(gan, data);
- * health.findings().forEach(finding -> System.out.println(finding.text()));
+ * health.findings().forEach(finding -> logger.log(System.Logger.Level.WARNING, finding.text()));
  * }</pre>
  *
  * What the steps tell for nothing is averaged. Every 100 steps it also draws 256 samples, of the same
