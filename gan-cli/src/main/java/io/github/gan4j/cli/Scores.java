@@ -60,10 +60,9 @@ final class Scores {
     return extractors.open(session, data, sampleShape);
   }
 
-  /** The usual metrics but the kernel distance, which is slow; and the one that may stop the training. */
+  /** The usual metrics, and the one that may stop the training. */
   List<KnownMetric> metrics(FeatureExtractor extractor, Gan gan) {
-    Stream<KnownMetric> usual = KnownMetric.defaults(extractor, gan).stream()
-        .filter(metric -> !metric.scores().contains("kid"));
+    Stream<KnownMetric> usual = KnownMetric.whileTraining(extractor, gan).stream();
     Stream<KnownMetric> wanted =
         Stream.ofNullable(flat).flatMap(name -> KnownMetric.find(name).stream());
     return Stream.concat(usual, wanted).distinct().toList();

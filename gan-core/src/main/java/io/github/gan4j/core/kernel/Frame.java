@@ -10,7 +10,7 @@ import java.util.Arrays;
 record Frame(
     int images, int height, int width, int channels, int top, int left, int bottom, int right) {
 
-  // A copy of whole vectors may read this far beyond the last float.
+  // A copy of whole vectors may read this far before the first float and beyond the last.
   private static final int SLACK = 64;
 
   /** The frame that a convolution's windows reach into. */
@@ -39,12 +39,17 @@ record Frame(
         Math.max(0, (s.w() - 1 + s.pad()) / s.stride() + 1 - s.outW()));
   }
 
+  /** The same frame around other images of the same size. */
+  Frame of(int images, int channels) {
+    return new Frame(images, height, width, channels, top, left, bottom, right);
+  }
+
   /** The images in their frame, which are a copy in scratch of the calling thread unless the frame is empty. */
   Images framed(float[] x, int xAt) {
     if (isEmpty()) {
       return bare(x, xAt);
     }
-    return new Images(copy(x, xAt), 0, lines(), columns(), channels, top, left);
+    return new Images(copy(x, xAt), SLACK, lines(), columns(), channels, top, left);
   }
 
   /** The images as they are, for patches by rows, or in their frame if lines of a patch are short. */
@@ -70,8 +75,14 @@ record Frame(
     return left + width + right;
   }
 
-  private int lineSize() {
+  /** Floats from one line to the next. */
+  int lineSize() {
     return columns() * channels;
+  }
+
+  /** Floats of all images within their frames. */
+  int size() {
+    return images * imageSize();
   }
 
   private int imageSize() {
@@ -79,31 +90,45 @@ record Frame(
   }
 
   /** The first pixel of an image within its frame. */
-  private int inner(int image) {
+  int inner(int image) {
     return image * imageSize() + top * lineSize() + left * channels;
+  }
+
+  /** Clears the frames in an array, and gives where the pixels of the images lie there, as rows of a product. */
+  OutputRows clear(float[] y) {
+    for (int i = 0; i < images; i++) {
+      clear(y, i * imageSize());
+    }
+    return OutputRows.phase(inner(0), lines(), columns(), channels, 0, 0, 1, height, width);
+  }
+
+  private void clear(float[] y, int image) {
+    int end = image;
+    for (int r = 0; r < height; r++) {
+      int line = image + inner(0) + r * lineSize();
+      Arrays.fill(y, end, line, 0);
+      end = line + width * channels;
+    }
+    Arrays.fill(y, end, image + imageSize(), 0);
   }
 
   private float[] copy(float[] x, int xAt) {
     float[] y = Scratch.floats(
-        Scratch.FRAMED, Math.addExact(Math.multiplyExact(images, imageSize()), SLACK));
+        Scratch.FRAMED, Math.addExact(Math.multiplyExact(images, imageSize()), 2 * SLACK));
     int each = Math.max(1, ScalarKernels.GRAIN / Math.max(1, imageSize()));
     Workers.current().run((images + each - 1) / each, chunk -> {
       for (int i = chunk * each; i < Math.min(images, (chunk + 1) * each); i++) {
-        copyImage(x, xAt + i * height * width * channels, y, i);
+        copyImage(x, xAt + i * height * width * channels, y, SLACK + i * imageSize());
       }
     });
     return y;
   }
 
   private void copyImage(float[] x, int xAt, float[] y, int image) {
+    clear(y, image);
     int line = width * channels;
-    int end = image * imageSize();
     for (int r = 0; r < height; r++) {
-      int to = inner(image) + r * lineSize();
-      Arrays.fill(y, end, to, 0);
-      System.arraycopy(x, xAt + r * line, y, to, line);
-      end = to + line;
+      System.arraycopy(x, xAt + r * line, y, image + inner(0) + r * lineSize(), line);
     }
-    Arrays.fill(y, end, (image + 1) * imageSize(), 0);
   }
 }

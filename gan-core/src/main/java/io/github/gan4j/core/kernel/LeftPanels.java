@@ -6,6 +6,9 @@ package io.github.gan4j.core.kernel;
  */
 abstract class LeftPanels {
 
+  // A call of arraycopy costs as much as copying this many floats.
+  private static final int SHORT_ROW = 64;
+
   /** Whether a panel is [K][mr] rather than [mr][LD]. */
   final boolean byColumns;
 
@@ -17,10 +20,15 @@ abstract class LeftPanels {
   abstract void pack(int row, int rows, int k, int kc, float[] panels, int at);
 
   /** The rows of a matrix as it lies in memory, m x k. */
-  static LeftPanels rows(float[] a, int aAt, int ld) {
+  static LeftPanels rows(float[] a, int aAt, int ld, Tile tile) {
     return new LeftPanels(false) {
       @Override
       void pack(int row, int rows, int k, int kc, float[] panels, int at) {
+        int first = aAt + row * ld + k;
+        if (kc <= SHORT_ROW && first + (rows - 1) * ld + SHORT_ROW <= a.length) {
+          tile.copyRows(a, first, ld, rows, kc, panels, at);
+          return;
+        }
         for (int r = 0; r < rows; r++) {
           System.arraycopy(a, aAt + (row + r) * ld + k, panels, at + r * Tile.LD, kc);
         }

@@ -32,11 +32,14 @@ abstract class OutputRows {
     return new OutputRows() {
       @Override
       void starts(int row, int n, int[] starts, int at) {
-        for (int r = 0; r < n; r++) {
-          int line = (row + r) / columns;
+        int line = row / columns;
+        int column = row - line * columns;
+        for (int r = 0; r < n; line++, column = 0) {
           int y = line % lines * stride + firstY;
-          int x = (row + r - line * columns) * stride + firstX;
-          starts[at + r] = xAt + ((line / lines * height + y) * width + x) * channels;
+          int first = xAt + ((line / lines * height + y) * width + firstX) * channels;
+          for (; column < columns && r < n; column++, r++) {
+            starts[at + r] = first + column * stride * channels;
+          }
         }
       }
     };

@@ -24,7 +24,7 @@ final class PackedConv {
         s.positions(),
         s.outC(),
         s.patch(),
-        patches(s, images).rows(gemm.tile()),
+        patches(s, images).rows(),
         RightPanels.rows(gemm.tile(), w, wAt, s.outC()),
         false,
         y,
@@ -55,74 +55,43 @@ final class PackedConv {
     return s.inC() >= FEW_CHANNELS;
   }
 
-  /** The patch matrix of the gradient: positions x outC times the transposed weight. */
-  private void product(
-      ConvShape s, int positions, float[] y, int yAt, float[] w, int wAt, float[] c, int cAt) {
-    PackedGemm gemm = gemms.columns(s.patch());
-    gemm.multiply(
-        positions,
-        s.patch(),
-        s.outC(),
-        LeftPanels.rows(y, yAt, s.outC()),
-        RightPanels.columns(gemm.tile(), w, wAt, s.outC()),
-        false,
-        c,
-        OutputRows.dense(cAt, s.patch()),
-        Epilogue.NONE);
-  }
-
   /**
-   * The input gradient of few channels. All taps side by side fill a tile; a group of images is small enough to stay in
-   * the cache.
+   * The input gradient of few channels: all taps side by side fill a tile, and their sums are the pixels. A group of images
+   * is small enough to stay in the cache. A patch takes whole tiles, so that none has to be cut to size.
    */
   void scatter(ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt) {
+    PackedGemm gemm = gemms.columns(s.patch());
+    int width = Blocking.ceil(s.patch(), gemm.tile().nr) * gemm.tile().nr;
     int positions = s.outH() * s.outW();
-    int each = Math.max(1, GROUP / Math.max(1, positions * s.patch()));
-    int groups = (s.n() + each - 1) / each;
-    Workers.current().run(groups, group -> {
+    int each = Math.max(1, GROUP / Math.max(1, positions * width));
+    Workers.current().run(Blocking.ceil(s.n(), each), group -> {
       int first = group * each;
-      int images = Math.min(each, s.n() - first);
-      int rows = images * positions;
-      float[] columns = Scratch.floats(Scratch.COLUMNS, rows * s.patch());
-      product(s, rows, y, yAt + first * positions * s.outC(), w, wAt, columns, 0);
-      for (int i = 0; i < images; i++) {
-        int image = xAt + (first + i) * s.h() * s.w() * s.inC();
-        Im2col.scatter(s, columns, i * positions * s.patch(), x, image);
-      }
+      PatchSums sums = new PatchSums(s, Math.min(each, s.n() - first), width);
+      float[] patches = Scratch.floats(Scratch.COLUMNS, sums.size());
+      gemm.multiply(
+          Math.min(each, s.n() - first) * positions,
+          width,
+          s.outC(),
+          LeftPanels.rows(y, yAt + first * positions * s.outC(), s.outC(), gemm.tile()),
+          RightPanels.columns(gemm.tile(), s.patch(), w, wAt, s.outC()),
+          false,
+          patches,
+          sums.rows(patches),
+          Epilogue.NONE);
+      sums.write(patches, x, xAt + first * s.h() * s.w() * s.inC());
     });
   }
 
-  /**
-   * Input pixels whose (row + pad) and (column + pad) leave the same remainders by the stride meet the same taps of the
-   * window: each of these stride x stride phases is a dense convolution with stride 1 over the gradient.
-   */
+  /** Each of the stride x stride {@linkplain Phase phases} is a dense convolution with stride 1 over the gradient. */
   void phases(
       ConvShape s, float[] y, int yAt, float[] w, int wAt, float[] x, int xAt, Epilogue end) {
     Images images = Frame.output(s).forRows(y, yAt, s.outC());
     for (int phaseY = 0; phaseY < s.stride(); phaseY++) {
-      Phase v = Phase.of(s.h(), s.kH(), s.pad(), s.stride(), phaseY);
+      Phase v = Phase.vertical(s, phaseY);
       for (int phaseX = 0; phaseX < s.stride(); phaseX++) {
-        Phase h = Phase.of(s.w(), s.kW(), s.pad(), s.stride(), phaseX);
+        Phase h = Phase.horizontal(s, phaseX);
         phase(s, v, h, images, w, wAt, x, xAt, end);
       }
-    }
-  }
-
-  /**
-   * One axis of a phase: pixel {@code first + j stride} meets tap {@code phase + t stride} at output {@code origin + taps -
-   * 1 + j - t}.
-   */
-  private record Phase(int phase, int first, int count, int taps, int origin) {
-
-    static Phase of(int size, int kernel, int pad, int stride, int phase) {
-      int first = Math.floorMod(phase - pad, stride);
-      int taps = every(kernel - phase, stride);
-      int origin = (first + pad - phase) / stride - (taps - 1);
-      return new Phase(phase, first, every(size - first, stride), taps, origin);
-    }
-
-    private static int every(int n, int stride) {
-      return n <= 0 ? 0 : (n + stride - 1) / stride;
     }
   }
 
@@ -144,7 +113,7 @@ final class PackedConv {
         s.n() * v.count() * h.count(),
         s.inC(),
         v.taps() * h.taps() * outC,
-        patches.rows(gemm.tile()),
+        patches.rows(),
         RightPanels.taps(
             gemm.tile(),
             v.taps(),

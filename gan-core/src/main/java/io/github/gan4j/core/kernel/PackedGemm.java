@@ -228,9 +228,9 @@ final class PackedGemm {
         float[] left = sharedLeft;
         int leftAt = (k0 / Tile.KC * rowPanels + first) * size;
         if (!cut.sharesLeft()) {
-          left = Scratch.floats(Scratch.LEFT, most * size);
-          leftAt = 0;
-          packLeft(first, end, k0, left, 0);
+          left = Scratch.floats(Scratch.LEFT, Tile.LEAD + most * size);
+          leftAt = Tile.LEAD;
+          packLeft(first, end, k0, left, leftAt);
         }
         for (int j = col; j < colEnd; j++) {
           int bAt = rightAt + (j - col) * tile.nr * steps(k0);

@@ -12,7 +12,7 @@ package io.github.gan4j.core.kernel;
  */
 record Patches(Images images, int top, int left, int stride, int kH, int kW, int outH, int outW) {
 
-  /** Runs below this are copied in one piece of this size: what goes too far is overwritten by the next. */
+  /** Runs below this are joined in vectors rather than copied one by one; images are in a frame for that. */
   static final int SHORT_RUN = 16;
 
   private int run() {
@@ -20,45 +20,36 @@ record Patches(Images images, int top, int left, int stride, int kH, int kW, int
   }
 
   /** Patches as rows of A: the left side of a convolution. */
-  LeftPanels rows(Tile tile) {
+  LeftPanels rows() {
     return new LeftPanels(false) {
       @Override
       void pack(int row, int rows, int k, int kc, float[] panels, int at) {
         int[] runs = Scratch.ints(Scratch.RUNS, 2 * kc);
         int count = runs(k, kc, runs);
-        for (int r = 0; r < rows; ) {
-          int end = Math.min(rows, r + outW - (row + r) % outW);
-          copyLine(tile, row + r, end - r, k, runs, count, kc, panels, at + r * Tile.LD);
-          r = end;
+        if (run() < SHORT_RUN && copyShort(row, rows, runs, count, kc, panels, at)) {
+          return;
+        }
+        int line = row / outW;
+        int column = row - line * outW;
+        for (int r = 0; r < rows; line++, column = 0) {
+          int n = Math.min(rows - r, outW - column);
+          copyLine(line, column, n, k, runs, count, kc, panels, at + r * Tile.LD);
+          r += n;
         }
       }
     };
   }
 
-  /** Copies {@code n} patches of one line from {@code position} on, of each {@code kc} elements from {@code k} on. */
+  /** Copies {@code n} patches of a line, of each {@code kc} elements from {@code k} on. */
   private void copyLine(
-      Tile tile,
-      int position,
-      int n,
-      int k,
-      int[] runs,
-      int count,
-      int kc,
-      float[] panels,
-      int at) {
-    int line = position / outW;
-    int column = position % outW;
+      int line, int column, int n, int k, int[] runs, int count, int kc, float[] panels, int at) {
+    int start = start(line, column);
     int y = y(line);
     int x = x(column);
-    int start = start(line, column);
-    boolean isShort = run() < SHORT_RUN;
-    int last = runs[2 * count - 2];
     boolean inside = y >= 0 && y + kH <= images.height();
     for (int i = 0; i < n; i++) {
       int to = at + i * Tile.LD;
-      if (isShort && start + last + SHORT_RUN <= images.pixels().length) {
-        tile.copyShortRuns(images.pixels(), start, runs, count, SHORT_RUN, panels, to);
-      } else if (inside && x >= 0 && x + kW <= images.width()) {
+      if (inside && x >= 0 && x + kW <= images.width()) {
         copyRuns(start, runs, count, kc, panels, to);
       } else {
         copyInside(start, y, x, k, runs, count, kc, panels, to);
@@ -66,6 +57,12 @@ record Patches(Images images, int top, int left, int stride, int kH, int kW, int
       x += stride;
       start += stride * images.channels();
     }
+  }
+
+  private boolean copyShort(
+      int row, int rows, int[] runs, int count, int kc, float[] panels, int at) {
+    int[] starts = starts(row, rows);
+    return ShortRuns.copy(images.pixels(), starts, rows, runs, count, kc, panels, at, Tile.LD);
   }
 
   /** Patches as columns of A, one position per step of K: the left side of a weight gradient. */
@@ -87,17 +84,11 @@ record Patches(Images images, int top, int left, int stride, int kH, int kW, int
       Tile tile, int row, int rows, int[] starts, int kc, int[] runs, float[] panel, int at) {
     int count = runs(row, rows, runs);
     float[] pixels = images.pixels();
-    boolean fits = starts[kc - 1] + runs[2 * count - 2] + SHORT_RUN <= pixels.length;
-    if (fits && count == 1) {
+    if (count == 1 && starts[kc - 1] + runs[0] + tile.copyReach() <= pixels.length) {
       tile.copyRuns(pixels, runs[0], starts, kc, panel, at);
-      return;
-    }
-    for (int i = 0; i < kc; i++) {
-      int to = at + i * tile.mr;
-      if (fits) {
-        tile.copyShortRuns(pixels, starts[i], runs, count, SHORT_RUN, panel, to);
-      } else {
-        copyRuns(starts[i], runs, count, rows, panel, to);
+    } else if (!ShortRuns.copy(pixels, starts, kc, runs, count, rows, panel, at, tile.mr)) {
+      for (int i = 0; i < kc; i++) {
+        copyRuns(starts[i], runs, count, rows, panel, at + i * tile.mr);
       }
     }
   }

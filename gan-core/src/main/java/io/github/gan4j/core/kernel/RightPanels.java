@@ -30,12 +30,12 @@ abstract class RightPanels {
     }
   }
 
-  /** A matrix that lies in memory transposed, n x k. */
-  static RightPanels columns(Tile tile, float[] b, int bAt, int ld) {
+  /** A matrix that lies in memory transposed, n x k; columns from n on are zero. */
+  static RightPanels columns(Tile tile, int n, float[] b, int bAt, int ld) {
     return new RightPanels() {
       @Override
       void pack(int col, int cols, int k, int kc, float[] panel, int at) {
-        packColumns(kc, b, bAt + col * ld + k, ld, cols, tile.nr, panel, at);
+        packColumns(kc, b, bAt + col * ld + k, ld, Math.min(cols, n - col), tile.nr, panel, at);
       }
     };
   }

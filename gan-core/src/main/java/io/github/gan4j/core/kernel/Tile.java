@@ -84,11 +84,10 @@ abstract class Tile {
   abstract void copyRuns(float[] x, int offset, int[] starts, int count, float[] panel, int at);
 
   /**
-   * Copies {@code count} runs of up to {@code most} floats, of which run i starts at {@code x[start + offsets[2 i]]}, to {@code
-   * panel[at + offsets[2 i + 1]]}. It copies whole vectors: what goes too far is overwritten by the next run.
+   * Copies {@code rows} rows of {@code n} floats, {@code ld} apart, to a panel by rows. It copies whole vectors: what goes too
+   * far lies in the room behind each row of the panel.
    */
-  abstract void copyShortRuns(
-      float[] x, int start, int[] offsets, int count, int most, float[] panel, int at);
+  abstract void copyRows(float[] x, int xAt, int ld, int rows, int n, float[] panel, int at);
 
   /**
    * Copies a row of {@code n} floats, a whole number of vectors, to the same row of panels by rows of B that are {@code

@@ -133,9 +133,11 @@ final class VectorKernels extends ScalarKernels {
         m,
         n,
         k,
-        transA ? LeftPanels.columns(a, aAt, m, gemm.tile()) : LeftPanels.rows(a, aAt, k),
+        transA
+            ? LeftPanels.columns(a, aAt, m, gemm.tile())
+            : LeftPanels.rows(a, aAt, k, gemm.tile()),
         transB
-            ? RightPanels.columns(gemm.tile(), b, bAt, k)
+            ? RightPanels.columns(gemm.tile(), n, b, bAt, k)
             : RightPanels.rows(gemm.tile(), b, bAt, n),
         accumulate,
         c,

@@ -202,13 +202,10 @@ abstract class VectorTile extends Tile {
   }
 
   @Override
-  final void copyShortRuns(
-      float[] x, int start, int[] offsets, int count, int most, float[] panel, int at) {
-    for (int i = 0; i < count; i++) {
-      int from = start + offsets[2 * i];
-      int to = at + offsets[2 * i + 1];
-      for (int part = 0; part < most; part += L) {
-        FloatVector.fromArray(S, x, from + part).intoArray(panel, to + part);
+  final void copyRows(float[] x, int xAt, int ld, int rows, int n, float[] panel, int at) {
+    for (int i = 0; i < n; i += L) {
+      for (int r = 0; r < rows; r++) {
+        FloatVector.fromArray(S, x, xAt + i + r * ld).intoArray(panel, at + i + r * LD);
       }
     }
   }

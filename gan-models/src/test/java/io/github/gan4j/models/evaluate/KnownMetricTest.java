@@ -62,6 +62,8 @@ class KnownMetricTest {
     List<String> more = new ArrayList<>(features);
     more.addAll(List.of("is", "classes"));
     assertEquals(more, names(KnownMetric.defaults(net, gan("dcgan-mini")).stream()));
+    more.remove("kid");
+    assertEquals(more, names(KnownMetric.whileTraining(net, gan("dcgan-mini")).stream()));
   }
 
   @Test
