@@ -45,6 +45,7 @@ class StaticStateTest {
       Map.entry("Labels.NONE", "has no labels that could change"),
       Map.entry("TrainCommand.SECTIONS", "what the help lists"),
       Map.entry("KnownData.ALL", CONSTANT),
+      Map.entry("ShortRuns.LANES", CONSTANT),
       Map.entry("VectorRandom.INDEX", CONSTANT),
       Map.entry("LaplacianPyramid.BINOMIAL", CONSTANT),
       Map.entry("MsSsim.WEIGHTS", CONSTANT),

@@ -1,5 +1,7 @@
 package io.github.gan4j.core.kernel;
 
+import java.util.Arrays;
+
 /**
  * Arrays that a kernel needs for a moment, kept per thread so that a training step allocates none. A slot has one user at
  * a time in a thread: loops that may run inside one another use different slots.
@@ -75,6 +77,9 @@ final class Scratch {
   /** Where the runs of a patch lie, and where they go; integers. */
   static final int RUNS = 3;
 
+  // One part in so many is allocated beyond what was asked for.
+  private static final int SPARE = 64;
+
   // Slots of fitting(), and the lengths that it has: four in each power of two.
   private static final int FITTING = 3;
   private static final int SIZES = 4 * Integer.SIZE;
@@ -84,19 +89,23 @@ final class Scratch {
     final double[][] doubles = new double[3][0];
     final int[][] ints = new int[4][0];
     float[][] rows = new float[0][0];
-    final float[][] fitting = new float[FITTING * SIZES][0];
+    final float[][] fitting = new float[FITTING * SIZES][];
     final TileWindow window = new TileWindow();
+
+    Slots() {
+      Arrays.fill(fitting, new float[0]);
+    }
   }
 
   private static final ThreadLocal<Slots> SLOTS = ThreadLocal.withInitial(Slots::new);
 
   private Scratch() {}
 
-  /** At least {@code size} floats of any content. */
+  /** At least {@code size} floats of any content; a few more, for the next layer often asks for a few more. */
   static float[] floats(int slot, int size) {
     float[][] slots = SLOTS.get().floats;
     if (slots[slot].length < size) {
-      slots[slot] = new float[size];
+      slots[slot] = new float[Math.max(size, size + size / SPARE)]; // the sum may overflow
     }
     return slots[slot];
   }

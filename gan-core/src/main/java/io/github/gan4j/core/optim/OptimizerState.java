@@ -26,12 +26,13 @@ public final class OptimizerState {
   private long step;
   private float rateFactor = 1;
 
-  /** Starts on a net whose layers have all been made. */
+  /** Starts on a net whose layers have all been made, and moves its numbers to one array. */
   public OptimizerState(Optimizer optimizer, Params params) {
     this.optimizer = optimizer;
     this.params = params;
+    params.data(); // before a forward pass keeps the values of parameters
     moments = optimizer.moments().stream()
-        .map(name -> Tensor.full(optimizer.firstMoment(), params.count()).toArray())
+        .map(name -> params.filled(optimizer.firstMoment()))
         .toArray(float[][]::new);
     chunks = Segment.chunks(params.parameters());
     count = params.count();

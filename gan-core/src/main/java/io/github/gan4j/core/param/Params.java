@@ -5,6 +5,7 @@ import io.github.gan4j.core.shape.Shapes;
 import io.github.gan4j.core.tensor.Rng;
 import io.github.gan4j.core.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -173,11 +174,18 @@ public final class Params {
   }
 
   /**
-   * The numbers of all parameters, one after the other in the order made: the first {@link #count()} elements. Making
-   * another parameter may move them to another array.
+   * The numbers of all parameters, one after the other in the order made: the first {@link #count()} elements. The first
+   * call after a parameter was made moves them to another array.
    */
   public float[] data() {
     return store.trained.data();
+  }
+
+  /** A new array as long as {@link #data()}, for what is kept of every number: a moment of an optimizer. */
+  public float[] filled(float value) {
+    float[] array = new float[count()];
+    Arrays.fill(array, value);
+    return array;
   }
 
   /**

@@ -3,19 +3,23 @@ package io.github.gan4j.core.param;
 import io.github.gan4j.core.shape.ShapeException;
 import io.github.gan4j.core.shape.Shapes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/** One array that holds the numbers of all slots of a net, so that they can be updated in one pass. */
+/**
+ * The numbers of all slots of a net in one array, so that they can be updated in one pass. While layers are made each slot has
+ * an array of its own; the first who asks for the one array brings them together, in exactly the room that they need.
+ */
 final class Slab {
 
-  private static final int FIRST_SIZE = 1 << 10;
-
-  private float[] data = new float[FIRST_SIZE];
+  private float[] data = new float[0];
   private int size;
   private final List<Slot> slots = new ArrayList<>();
 
   float[] data() {
+    if (data.length < size) {
+      data = new float[size];
+      slots.forEach(slot -> slot.move(data, slot.offset()));
+    }
     return data;
   }
 
@@ -23,8 +27,8 @@ final class Slab {
     return size;
   }
 
-  /** Reserves room for a slot and returns where it starts. Growing moves the slots made before to a larger array. */
-  int reserve(int count) {
+  /** Reserves room for a slot and returns where it will start. */
+  int reserve(Slot slot, int count) {
     int at = size;
     long needed = (long) size + count;
     if (needed > Shapes.MAX_SIZE) {
@@ -32,15 +36,7 @@ final class Slab {
           + " numbers, asked for " + needed + ". Use smaller layers.");
     }
     size = (int) needed;
-    if (size > data.length) {
-      data =
-          Arrays.copyOf(data, (int) Math.min(Shapes.MAX_SIZE, Math.max(needed, 2L * data.length)));
-      slots.forEach(Slot::rebind);
-    }
-    return at;
-  }
-
-  void add(Slot slot) {
     slots.add(slot);
+    return at;
   }
 }

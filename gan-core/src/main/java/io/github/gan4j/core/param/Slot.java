@@ -17,19 +17,16 @@ public abstract sealed class Slot permits Parameter, Buffer {
     this.slab = slab;
     this.path = path;
     this.shape = shape.clone();
-    offset = slab.reserve(Shapes.size(shape));
-    value = view();
-    slab.add(this);
+    offset = slab.reserve(this, Shapes.size(shape));
+    value = bind(Tensor.view(new float[Shapes.size(shape)], 0, shape));
   }
 
   abstract Tensor bind(Tensor view);
 
-  private Tensor view() {
-    return bind(Tensor.view(slab.data(), offset, shape));
-  }
-
-  void rebind() {
-    value = view();
+  /** Moves the numbers to another array. */
+  void move(float[] data, int at) {
+    System.arraycopy(value.data(), value.offset(), data, at, value.size());
+    value = bind(Tensor.view(data, at, shape));
   }
 
   /** Where it is in the net, for example {@code down1.weight}. */
@@ -46,14 +43,15 @@ public abstract sealed class Slot permits Parameter, Buffer {
   }
 
   /**
-   * The current numbers, which later updates change in place. Ask for it in each forward pass: making another parameter
-   * of the net may move the numbers, and a value asked for before stays behind.
+   * The current numbers, which later updates change in place. Ask for it in each forward pass, and after the optimizer's
+   * state was made: that, and the first call of {@link #data}, may move the numbers, and a value asked for before stays
+   * behind.
    */
   public Tensor value() {
     return value;
   }
 
-  /** The array that holds the numbers, from {@link #offset()} on: for updates in place. */
+  /** The array of the whole net that holds the numbers, from {@link #offset()} on: for updates in place. */
   public float[] data() {
     return slab.data();
   }
@@ -69,7 +67,7 @@ public abstract sealed class Slot permits Parameter, Buffer {
    */
   public void assign(Tensor values) {
     requireShape(path, shape, values);
-    System.arraycopy(values.data(), values.offset(), slab.data(), offset, values.size());
+    System.arraycopy(values.data(), values.offset(), value.data(), value.offset(), values.size());
   }
 
   static void requireShape(String path, int[] shape, Tensor values) {
