@@ -38,10 +38,8 @@ final class ShortRuns {
       int at,
       int step) {
     boolean apart = n <= L || step >= n + L;
-    if (!apart
-        || starts[0] < L
-        || starts[patches - 1] + runs[2 * count - 2] + L > x.length
-        || most(runs, count, n) > MOST) {
+    boolean inside = starts[0] >= L && starts[patches - 1] + reach(runs, count, n) <= x.length;
+    if (!apart || !inside || most(runs, count, n) > MOST) {
       return false;
     }
     for (int lane = 0; lane < n; lane += L) {
@@ -73,6 +71,16 @@ final class ShortRuns {
       most = Math.max(most, last - runOf(runs, count, lane) + 1);
     }
     return most;
+  }
+
+  /** From the start of a patch to the end of what is read of it. */
+  private static int reach(int[] runs, int count, int n) {
+    int reach = 0;
+    for (int lane = 0; lane < n; lane += L) {
+      int last = runOf(runs, count, Math.min(n, lane + L) - 1);
+      reach = Math.max(reach, offset(runs, last, lane) + L);
+    }
+    return reach;
   }
 
   /** From the start of a patch to where a vector is read that has a run in its lanes. */

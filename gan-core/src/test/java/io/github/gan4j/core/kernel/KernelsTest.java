@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every provider against float64 loops, on 1, 2 and 4 workers, which must give the same bits. */
 @Tag("no-vector")
+@Tag("every-vector-length")
 class KernelsTest {
 
   private static final List<KernelCase> CASES = cases();
