@@ -82,7 +82,7 @@ record Frame(
 
   /** Floats of all images within their frames. */
   int size() {
-    return images * imageSize();
+    return Math.multiplyExact(images, imageSize());
   }
 
   private int imageSize() {
@@ -113,8 +113,7 @@ record Frame(
   }
 
   private float[] copy(float[] x, int xAt) {
-    float[] y = Scratch.floats(
-        Scratch.FRAMED, Math.addExact(Math.multiplyExact(images, imageSize()), 2 * SLACK));
+    float[] y = Scratch.floats(Scratch.FRAMED, Math.addExact(size(), 2 * SLACK));
     int each = Math.max(1, ScalarKernels.GRAIN / Math.max(1, imageSize()));
     Workers.current().run((images + each - 1) / each, chunk -> {
       for (int i = chunk * each; i < Math.min(images, (chunk + 1) * each); i++) {

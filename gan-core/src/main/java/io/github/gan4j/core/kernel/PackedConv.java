@@ -66,10 +66,11 @@ final class PackedConv {
     int each = Math.max(1, GROUP / Math.max(1, positions * width));
     Workers.current().run(Blocking.ceil(s.n(), each), group -> {
       int first = group * each;
-      PatchSums sums = new PatchSums(s, Math.min(each, s.n() - first), width);
+      int images = Math.min(each, s.n() - first);
+      PatchSums sums = new PatchSums(s, images, width);
       float[] patches = Scratch.floats(Scratch.COLUMNS, sums.size());
       gemm.multiply(
-          Math.min(each, s.n() - first) * positions,
+          images * positions,
           width,
           s.outC(),
           LeftPanels.rows(y, yAt + first * positions * s.outC(), s.outC(), gemm.tile()),

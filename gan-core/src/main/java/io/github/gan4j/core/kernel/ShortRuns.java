@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Patches of few channels, copied to the rows of a panel. Their runs are shorter than a vector, so each vector of a row is put
- * together from those that end in it: a run is read such that its floats are already in their lanes, and what lies before
+ * together from those that lie in it: a run is read such that its floats are already in their lanes, and what lies before
  * them is taken from the runs before. One store for each vector, and no store that the next overwrites.
  */
 final class ShortRuns {
@@ -38,13 +38,13 @@ final class ShortRuns {
       int at,
       int step) {
     boolean apart = n <= L || step >= n + L;
-    boolean inside = starts[0] >= L && starts[patches - 1] + reach(runs, count, n) <= x.length;
-    if (!apart || !inside || most(runs, count, n) > MOST) {
+    int room = x.length - starts[patches - 1];
+    if (!apart || starts[0] < L || !fits(runs, count, n, room)) {
       return false;
     }
     for (int lane = 0; lane < n; lane += L) {
       int a = runOf(runs, count, lane);
-      int d = runOf(runs, count, Math.min(n, lane + L) - 1);
+      int d = lastRun(runs, count, n, lane);
       if (d - a < 2) {
         joinTwo(x, starts, patches, runs, a, d, lane, panel, at + lane, step);
       } else {
@@ -64,23 +64,19 @@ final class ShortRuns {
     return run;
   }
 
-  private static int most(int[] runs, int count, int n) {
-    int most = 0;
-    for (int lane = 0; lane < n; lane += L) {
-      int last = runOf(runs, count, Math.min(n, lane + L) - 1);
-      most = Math.max(most, last - runOf(runs, count, lane) + 1);
-    }
-    return most;
+  /** The last run of the vector of a row that begins at {@code lane}. */
+  private static int lastRun(int[] runs, int count, int n, int lane) {
+    return runOf(runs, count, Math.min(n, lane + L) - 1);
   }
 
-  /** From the start of a patch to the end of what is read of it. */
-  private static int reach(int[] runs, int count, int n) {
-    int reach = 0;
+  /** Whether no vector of a row takes too many runs, or is read further than {@code room} from the start of its patch. */
+  private static boolean fits(int[] runs, int count, int n, int room) {
+    boolean fits = true;
     for (int lane = 0; lane < n; lane += L) {
-      int last = runOf(runs, count, Math.min(n, lane + L) - 1);
-      reach = Math.max(reach, offset(runs, last, lane) + L);
+      int last = lastRun(runs, count, n, lane);
+      fits &= last - runOf(runs, count, lane) < MOST && offset(runs, last, lane) + L <= room;
     }
-    return reach;
+    return fits;
   }
 
   /** From the start of a patch to where a vector is read that has a run in its lanes. */

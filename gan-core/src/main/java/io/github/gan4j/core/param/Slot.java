@@ -17,8 +17,9 @@ public abstract sealed class Slot permits Parameter, Buffer {
     this.slab = slab;
     this.path = path;
     this.shape = shape.clone();
-    offset = slab.reserve(this, Shapes.size(shape));
+    // the array first: a slot that has found no memory leaves no trace in the net
     value = bind(Tensor.view(new float[Shapes.size(shape)], 0, shape));
+    offset = slab.reserve(this, value.size());
   }
 
   abstract Tensor bind(Tensor view);

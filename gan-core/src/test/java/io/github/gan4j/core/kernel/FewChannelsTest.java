@@ -37,9 +37,9 @@ class FewChannelsTest {
   }
 
   private void agree(ConvShape s) {
-    float[] x = integers(s.inputSize());
-    float[] w = integers(s.weightSize());
-    float[] y = integers(s.outputSize());
+    float[] x = KernelCase.integers(random, s.inputSize());
+    float[] w = KernelCase.integers(random, s.weightSize());
+    float[] y = KernelCase.integers(random, s.outputSize());
     Kernels plain = new ScalarKernels();
     Kernels vector = new VectorKernels();
     float[] a = any(y.length);
@@ -57,14 +57,6 @@ class FewChannelsTest {
     plain.conv2dWeightGrad(s, x, 0, y, 0, a, 0);
     vector.conv2dWeightGrad(s, x, 0, y, 0, b, 0);
     assertArrayEquals(a, b, "weight gradient " + s);
-  }
-
-  private float[] integers(int n) {
-    float[] values = new float[n];
-    for (int i = 0; i < n; i++) {
-      values[i] = random.nextInt(7) - 3;
-    }
-    return values;
   }
 
   /** What was in a result before must not matter. */
