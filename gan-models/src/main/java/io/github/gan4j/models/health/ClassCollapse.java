@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Mode collapse between classes. A class is lost if generated samples show it less than a tenth as
  * often as real ones do; classes too rare to tell are not counted. A young generator finds its classes
- * one by one, so it is not collapsed while it finds more.
+ * one by one, so it is not collapsed while it finds more than ever before.
  *
  * @param mostLost the share of the classes that may be lost
  */
@@ -26,10 +26,14 @@ record ClassCollapse(double mostLost) {
   @Nullable
   Sign of(List<Integer> real, List<List<Integer>> fakes) {
     List<Integer> fake = fakes.get(fakes.size() - 1);
-    List<Integer> before = fakes.get(Math.max(0, fakes.size() - 2));
+    int fewest = fakes.stream()
+        .limit(Math.max(1, fakes.size() - 1))
+        .mapToInt(before -> lost(real, before))
+        .min()
+        .orElseThrow();
     int known = known(real, sum(fake));
     int lost = lost(real, fake);
-    if (lost <= mostLost * known || lost < lost(real, before)) {
+    if (lost <= mostLost * known || lost < fewest) {
       return null;
     }
     int most = largest(fake);

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Mode collapse as it shows without a classifier: all samples alike. A young generator's samples are
- * alike as well, but less so from look to look.
+ * alike as well, but less so than ever before from look to look; a collapsed one's come and go.
  *
  * @param least the least distance of two generated samples, by that of two real ones, unless it rises
- * @param rise a rise from one look to the next, as a share, that is none
+ * @param rise a rise above all looks before, as a share, that is none
  * @param kept the share of its greatest diversity that a generator must keep
  */
 record Collapse(double least, double rise, double kept) {
@@ -18,15 +18,18 @@ record Collapse(double least, double rise, double kept) {
   @Nullable
   Sign of(List<Double> diversities) {
     double now = diversities.get(diversities.size() - 1);
-    double before = diversities.get(Math.max(0, diversities.size() - 2));
-    double greatest = diversities.stream().mapToDouble(d -> d).max().orElseThrow();
+    double greatest = diversities.stream()
+        .limit(Math.max(1, diversities.size() - 1))
+        .mapToDouble(d -> d)
+        .max()
+        .orElseThrow();
     if (now < kept * greatest) {
       return sign(
           "two generated samples differ %s as much as two real ones, and did %s before"
               .formatted(Texts.percent(now), Texts.percent(greatest)),
           now);
     }
-    return now < least && now <= (1 + rise) * before
+    return now < least && now <= (1 + rise) * greatest
         ? sign(
             "generated samples look alike: two of them differ %s as much as two real ones"
                 .formatted(Texts.percent(now)),

@@ -40,6 +40,9 @@ public final class LossChart {
   /** More points than this cannot be told apart at this width. */
   private static final int MAX_POINTS = 1000;
 
+  /** Beyond this a training has diverged, and from 1e16 on XChart never finds labels for the axis. */
+  private static final double LARGEST = 1e9;
+
   /** The moving average spans this part of a curve. */
   private static final int WINDOWS = 40;
 
@@ -52,14 +55,17 @@ public final class LossChart {
   private final Map<String, Curve> losses = new LinkedHashMap<>();
   private final Map<String, Curve> scores = new LinkedHashMap<>();
 
-  /** Adds a loss, such as {@code d_loss}. A value that is not finite is left out. */
+  /**
+   * Adds a loss, such as {@code d_loss}. A value that is not finite is left out; one beyond plus or
+   * minus 1e9 is drawn as that.
+   */
   public void addLoss(String name, long step, double value) {
     add(losses, name, step, value);
   }
 
   /**
    * Adds the discriminator's mean score of some samples, or the mean probability of their being
-   * real, such as {@code d_real}. A value that is not finite is left out.
+   * real, such as {@code d_real}. Values that are not finite, or beyond 1e9, as with losses.
    */
   public void addScore(String name, long step, double value) {
     add(scores, name, step, value);
@@ -92,7 +98,8 @@ public final class LossChart {
 
   private static void add(Map<String, Curve> curves, String name, long step, double value) {
     if (Double.isFinite(value)) {
-      curves.computeIfAbsent(name, unused -> new Curve()).add(step, value);
+      double shown = Math.max(-LARGEST, Math.min(LARGEST, value));
+      curves.computeIfAbsent(name, unused -> new Curve()).add(step, shown);
     }
   }
 

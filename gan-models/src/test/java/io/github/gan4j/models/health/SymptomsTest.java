@@ -37,6 +37,10 @@ class SymptomsTest {
     assertNull(CHECKS.collapse().of(List.of(0.05, 0.1)));
     assertNull(CHECKS.collapse().of(List.of(0.05, 0.1, 0.15)));
     assertEquals(Symptom.COLLAPSE, symptom(CHECKS.collapse().of(List.of(0.05, 0.1, 0.1))));
+    assertEquals(
+        Symptom.COLLAPSE,
+        symptom(CHECKS.collapse().of(List.of(0.05, 0.15, 0.13, 0.155))),
+        "up from the look before, not from the best one");
   }
 
   @Test
@@ -74,6 +78,10 @@ class SymptomsTest {
         Symptom.CLASS_COLLAPSE, symptom(CHECKS.classCollapse().of(EVEN, List.of(four, four))));
     assertEquals(
         Symptom.CLASS_COLLAPSE, symptom(CHECKS.classCollapse().of(EVEN, List.of(four, two))));
+    assertEquals(
+        Symptom.CLASS_COLLAPSE,
+        symptom(CHECKS.classCollapse().of(EVEN, List.of(four, two, four))),
+        "more than at the look before, not than ever");
   }
 
   @Test

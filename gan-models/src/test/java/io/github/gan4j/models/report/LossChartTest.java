@@ -3,11 +3,13 @@ package io.github.gan4j.models.report;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,18 @@ class LossChartTest {
     chart.addLoss("d_loss", 1, 0.5);
     chart.addLoss("d_loss", 2, Double.POSITIVE_INFINITY);
     assertEquals(1000, chart.draw().getWidth());
+  }
+
+  @Test
+  void the_losses_of_a_diverged_training_are_drawn_and_do_not_hang() {
+    LossChart chart = new LossChart();
+    double[] losses = {1.386, 1.385, -0.69, 1.599, 314.5, 12_743, -4.3e11, 1.7e26, -3e38, 2e-26, 0};
+    for (int step = 0; step < losses.length; step++) {
+      chart.addLoss("d_loss", step, losses[step]);
+      chart.addScore("d_real", step, losses[step]);
+    }
+    BufferedImage image = assertTimeoutPreemptively(Duration.ofMinutes(1), chart::draw);
+    assertTrue(count(image, BLUE, 0, image.getHeight()) > 300);
   }
 
   @Test
