@@ -25,50 +25,35 @@ final class Tile12 extends VectorTile {
       int aAt,
       float[] b,
       int bAt,
-      float[] from,
-      int[] fromStarts,
-      int fromAt,
-      int fromCol,
       float[] c,
       int[] starts,
       int startsAt,
       int col) {
-    int f0 = fromStarts[fromAt] + fromCol;
-    FloatVector x0 = FloatVector.fromArray(S, from, f0);
-    FloatVector y0 = FloatVector.fromArray(S, from, f0 + L);
-    int f1 = fromStarts[fromAt + 1] + fromCol;
-    FloatVector x1 = FloatVector.fromArray(S, from, f1);
-    FloatVector y1 = FloatVector.fromArray(S, from, f1 + L);
-    int f2 = fromStarts[fromAt + 2] + fromCol;
-    FloatVector x2 = FloatVector.fromArray(S, from, f2);
-    FloatVector y2 = FloatVector.fromArray(S, from, f2 + L);
-    int f3 = fromStarts[fromAt + 3] + fromCol;
-    FloatVector x3 = FloatVector.fromArray(S, from, f3);
-    FloatVector y3 = FloatVector.fromArray(S, from, f3 + L);
-    int f4 = fromStarts[fromAt + 4] + fromCol;
-    FloatVector x4 = FloatVector.fromArray(S, from, f4);
-    FloatVector y4 = FloatVector.fromArray(S, from, f4 + L);
-    int f5 = fromStarts[fromAt + 5] + fromCol;
-    FloatVector x5 = FloatVector.fromArray(S, from, f5);
-    FloatVector y5 = FloatVector.fromArray(S, from, f5 + L);
-    int f6 = fromStarts[fromAt + 6] + fromCol;
-    FloatVector x6 = FloatVector.fromArray(S, from, f6);
-    FloatVector y6 = FloatVector.fromArray(S, from, f6 + L);
-    int f7 = fromStarts[fromAt + 7] + fromCol;
-    FloatVector x7 = FloatVector.fromArray(S, from, f7);
-    FloatVector y7 = FloatVector.fromArray(S, from, f7 + L);
-    int f8 = fromStarts[fromAt + 8] + fromCol;
-    FloatVector x8 = FloatVector.fromArray(S, from, f8);
-    FloatVector y8 = FloatVector.fromArray(S, from, f8 + L);
-    int f9 = fromStarts[fromAt + 9] + fromCol;
-    FloatVector x9 = FloatVector.fromArray(S, from, f9);
-    FloatVector y9 = FloatVector.fromArray(S, from, f9 + L);
-    int f10 = fromStarts[fromAt + 10] + fromCol;
-    FloatVector x10 = FloatVector.fromArray(S, from, f10);
-    FloatVector y10 = FloatVector.fromArray(S, from, f10 + L);
-    int f11 = fromStarts[fromAt + 11] + fromCol;
-    FloatVector x11 = FloatVector.fromArray(S, from, f11);
-    FloatVector y11 = FloatVector.fromArray(S, from, f11 + L);
+    FloatVector zero = FloatVector.zero(S);
+    FloatVector x0 = zero;
+    FloatVector y0 = zero;
+    FloatVector x1 = zero;
+    FloatVector y1 = zero;
+    FloatVector x2 = zero;
+    FloatVector y2 = zero;
+    FloatVector x3 = zero;
+    FloatVector y3 = zero;
+    FloatVector x4 = zero;
+    FloatVector y4 = zero;
+    FloatVector x5 = zero;
+    FloatVector y5 = zero;
+    FloatVector x6 = zero;
+    FloatVector y6 = zero;
+    FloatVector x7 = zero;
+    FloatVector y7 = zero;
+    FloatVector x8 = zero;
+    FloatVector y8 = zero;
+    FloatVector x9 = zero;
+    FloatVector y9 = zero;
+    FloatVector x10 = zero;
+    FloatVector y10 = zero;
+    FloatVector x11 = zero;
+    FloatVector y11 = zero;
     for (int i = 0; i < k; i++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bAt + i * NR);
       FloatVector b1 = FloatVector.fromArray(S, b, bAt + i * NR + L);
@@ -155,50 +140,35 @@ final class Tile12 extends VectorTile {
       int aAt,
       float[] b,
       int bAt,
-      float[] from,
-      int[] fromStarts,
-      int fromAt,
-      int fromCol,
       float[] c,
       int[] starts,
       int startsAt,
       int col) {
-    int f0 = fromStarts[fromAt] + fromCol;
-    FloatVector x0 = FloatVector.fromArray(S, from, f0);
-    FloatVector y0 = FloatVector.fromArray(S, from, f0 + L);
-    int f1 = fromStarts[fromAt + 1] + fromCol;
-    FloatVector x1 = FloatVector.fromArray(S, from, f1);
-    FloatVector y1 = FloatVector.fromArray(S, from, f1 + L);
-    int f2 = fromStarts[fromAt + 2] + fromCol;
-    FloatVector x2 = FloatVector.fromArray(S, from, f2);
-    FloatVector y2 = FloatVector.fromArray(S, from, f2 + L);
-    int f3 = fromStarts[fromAt + 3] + fromCol;
-    FloatVector x3 = FloatVector.fromArray(S, from, f3);
-    FloatVector y3 = FloatVector.fromArray(S, from, f3 + L);
-    int f4 = fromStarts[fromAt + 4] + fromCol;
-    FloatVector x4 = FloatVector.fromArray(S, from, f4);
-    FloatVector y4 = FloatVector.fromArray(S, from, f4 + L);
-    int f5 = fromStarts[fromAt + 5] + fromCol;
-    FloatVector x5 = FloatVector.fromArray(S, from, f5);
-    FloatVector y5 = FloatVector.fromArray(S, from, f5 + L);
-    int f6 = fromStarts[fromAt + 6] + fromCol;
-    FloatVector x6 = FloatVector.fromArray(S, from, f6);
-    FloatVector y6 = FloatVector.fromArray(S, from, f6 + L);
-    int f7 = fromStarts[fromAt + 7] + fromCol;
-    FloatVector x7 = FloatVector.fromArray(S, from, f7);
-    FloatVector y7 = FloatVector.fromArray(S, from, f7 + L);
-    int f8 = fromStarts[fromAt + 8] + fromCol;
-    FloatVector x8 = FloatVector.fromArray(S, from, f8);
-    FloatVector y8 = FloatVector.fromArray(S, from, f8 + L);
-    int f9 = fromStarts[fromAt + 9] + fromCol;
-    FloatVector x9 = FloatVector.fromArray(S, from, f9);
-    FloatVector y9 = FloatVector.fromArray(S, from, f9 + L);
-    int f10 = fromStarts[fromAt + 10] + fromCol;
-    FloatVector x10 = FloatVector.fromArray(S, from, f10);
-    FloatVector y10 = FloatVector.fromArray(S, from, f10 + L);
-    int f11 = fromStarts[fromAt + 11] + fromCol;
-    FloatVector x11 = FloatVector.fromArray(S, from, f11);
-    FloatVector y11 = FloatVector.fromArray(S, from, f11 + L);
+    FloatVector zero = FloatVector.zero(S);
+    FloatVector x0 = zero;
+    FloatVector y0 = zero;
+    FloatVector x1 = zero;
+    FloatVector y1 = zero;
+    FloatVector x2 = zero;
+    FloatVector y2 = zero;
+    FloatVector x3 = zero;
+    FloatVector y3 = zero;
+    FloatVector x4 = zero;
+    FloatVector y4 = zero;
+    FloatVector x5 = zero;
+    FloatVector y5 = zero;
+    FloatVector x6 = zero;
+    FloatVector y6 = zero;
+    FloatVector x7 = zero;
+    FloatVector y7 = zero;
+    FloatVector x8 = zero;
+    FloatVector y8 = zero;
+    FloatVector x9 = zero;
+    FloatVector y9 = zero;
+    FloatVector x10 = zero;
+    FloatVector y10 = zero;
+    FloatVector x11 = zero;
+    FloatVector y11 = zero;
     for (int i = 0; i < k; i++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bAt + i * NR);
       FloatVector b1 = FloatVector.fromArray(S, b, bAt + i * NR + L);

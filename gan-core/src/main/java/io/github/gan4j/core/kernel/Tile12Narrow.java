@@ -25,38 +25,23 @@ final class Tile12Narrow extends VectorTile {
       int aAt,
       float[] b,
       int bAt,
-      float[] from,
-      int[] fromStarts,
-      int fromAt,
-      int fromCol,
       float[] c,
       int[] starts,
       int startsAt,
       int col) {
-    int f0 = fromStarts[fromAt] + fromCol;
-    FloatVector x0 = FloatVector.fromArray(S, from, f0);
-    int f1 = fromStarts[fromAt + 1] + fromCol;
-    FloatVector x1 = FloatVector.fromArray(S, from, f1);
-    int f2 = fromStarts[fromAt + 2] + fromCol;
-    FloatVector x2 = FloatVector.fromArray(S, from, f2);
-    int f3 = fromStarts[fromAt + 3] + fromCol;
-    FloatVector x3 = FloatVector.fromArray(S, from, f3);
-    int f4 = fromStarts[fromAt + 4] + fromCol;
-    FloatVector x4 = FloatVector.fromArray(S, from, f4);
-    int f5 = fromStarts[fromAt + 5] + fromCol;
-    FloatVector x5 = FloatVector.fromArray(S, from, f5);
-    int f6 = fromStarts[fromAt + 6] + fromCol;
-    FloatVector x6 = FloatVector.fromArray(S, from, f6);
-    int f7 = fromStarts[fromAt + 7] + fromCol;
-    FloatVector x7 = FloatVector.fromArray(S, from, f7);
-    int f8 = fromStarts[fromAt + 8] + fromCol;
-    FloatVector x8 = FloatVector.fromArray(S, from, f8);
-    int f9 = fromStarts[fromAt + 9] + fromCol;
-    FloatVector x9 = FloatVector.fromArray(S, from, f9);
-    int f10 = fromStarts[fromAt + 10] + fromCol;
-    FloatVector x10 = FloatVector.fromArray(S, from, f10);
-    int f11 = fromStarts[fromAt + 11] + fromCol;
-    FloatVector x11 = FloatVector.fromArray(S, from, f11);
+    FloatVector zero = FloatVector.zero(S);
+    FloatVector x0 = zero;
+    FloatVector x1 = zero;
+    FloatVector x2 = zero;
+    FloatVector x3 = zero;
+    FloatVector x4 = zero;
+    FloatVector x5 = zero;
+    FloatVector x6 = zero;
+    FloatVector x7 = zero;
+    FloatVector x8 = zero;
+    FloatVector x9 = zero;
+    FloatVector x10 = zero;
+    FloatVector x11 = zero;
     for (int i = 0; i < k; i++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bAt + i * NR);
       int p = aAt + i;
@@ -118,38 +103,23 @@ final class Tile12Narrow extends VectorTile {
       int aAt,
       float[] b,
       int bAt,
-      float[] from,
-      int[] fromStarts,
-      int fromAt,
-      int fromCol,
       float[] c,
       int[] starts,
       int startsAt,
       int col) {
-    int f0 = fromStarts[fromAt] + fromCol;
-    FloatVector x0 = FloatVector.fromArray(S, from, f0);
-    int f1 = fromStarts[fromAt + 1] + fromCol;
-    FloatVector x1 = FloatVector.fromArray(S, from, f1);
-    int f2 = fromStarts[fromAt + 2] + fromCol;
-    FloatVector x2 = FloatVector.fromArray(S, from, f2);
-    int f3 = fromStarts[fromAt + 3] + fromCol;
-    FloatVector x3 = FloatVector.fromArray(S, from, f3);
-    int f4 = fromStarts[fromAt + 4] + fromCol;
-    FloatVector x4 = FloatVector.fromArray(S, from, f4);
-    int f5 = fromStarts[fromAt + 5] + fromCol;
-    FloatVector x5 = FloatVector.fromArray(S, from, f5);
-    int f6 = fromStarts[fromAt + 6] + fromCol;
-    FloatVector x6 = FloatVector.fromArray(S, from, f6);
-    int f7 = fromStarts[fromAt + 7] + fromCol;
-    FloatVector x7 = FloatVector.fromArray(S, from, f7);
-    int f8 = fromStarts[fromAt + 8] + fromCol;
-    FloatVector x8 = FloatVector.fromArray(S, from, f8);
-    int f9 = fromStarts[fromAt + 9] + fromCol;
-    FloatVector x9 = FloatVector.fromArray(S, from, f9);
-    int f10 = fromStarts[fromAt + 10] + fromCol;
-    FloatVector x10 = FloatVector.fromArray(S, from, f10);
-    int f11 = fromStarts[fromAt + 11] + fromCol;
-    FloatVector x11 = FloatVector.fromArray(S, from, f11);
+    FloatVector zero = FloatVector.zero(S);
+    FloatVector x0 = zero;
+    FloatVector x1 = zero;
+    FloatVector x2 = zero;
+    FloatVector x3 = zero;
+    FloatVector x4 = zero;
+    FloatVector x5 = zero;
+    FloatVector x6 = zero;
+    FloatVector x7 = zero;
+    FloatVector x8 = zero;
+    FloatVector x9 = zero;
+    FloatVector x10 = zero;
+    FloatVector x11 = zero;
     for (int i = 0; i < k; i++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bAt + i * NR);
       int p = aAt + i * MR;

@@ -27,26 +27,19 @@ final class Tile4 extends VectorTile {
       int aAt,
       float[] b,
       int bAt,
-      float[] from,
-      int[] fromStarts,
-      int fromAt,
-      int fromCol,
       float[] c,
       int[] starts,
       int startsAt,
       int col) {
-    int f0 = fromStarts[fromAt] + fromCol;
-    FloatVector x0 = FloatVector.fromArray(S, from, f0);
-    FloatVector y0 = FloatVector.fromArray(S, from, f0 + L);
-    int f1 = fromStarts[fromAt + 1] + fromCol;
-    FloatVector x1 = FloatVector.fromArray(S, from, f1);
-    FloatVector y1 = FloatVector.fromArray(S, from, f1 + L);
-    int f2 = fromStarts[fromAt + 2] + fromCol;
-    FloatVector x2 = FloatVector.fromArray(S, from, f2);
-    FloatVector y2 = FloatVector.fromArray(S, from, f2 + L);
-    int f3 = fromStarts[fromAt + 3] + fromCol;
-    FloatVector x3 = FloatVector.fromArray(S, from, f3);
-    FloatVector y3 = FloatVector.fromArray(S, from, f3 + L);
+    FloatVector zero = FloatVector.zero(S);
+    FloatVector x0 = zero;
+    FloatVector y0 = zero;
+    FloatVector x1 = zero;
+    FloatVector y1 = zero;
+    FloatVector x2 = zero;
+    FloatVector y2 = zero;
+    FloatVector x3 = zero;
+    FloatVector y3 = zero;
     for (int i = 0; i < k; i++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bAt + i * NR);
       FloatVector b1 = FloatVector.fromArray(S, b, bAt + i * NR + L);
@@ -85,26 +78,19 @@ final class Tile4 extends VectorTile {
       int aAt,
       float[] b,
       int bAt,
-      float[] from,
-      int[] fromStarts,
-      int fromAt,
-      int fromCol,
       float[] c,
       int[] starts,
       int startsAt,
       int col) {
-    int f0 = fromStarts[fromAt] + fromCol;
-    FloatVector x0 = FloatVector.fromArray(S, from, f0);
-    FloatVector y0 = FloatVector.fromArray(S, from, f0 + L);
-    int f1 = fromStarts[fromAt + 1] + fromCol;
-    FloatVector x1 = FloatVector.fromArray(S, from, f1);
-    FloatVector y1 = FloatVector.fromArray(S, from, f1 + L);
-    int f2 = fromStarts[fromAt + 2] + fromCol;
-    FloatVector x2 = FloatVector.fromArray(S, from, f2);
-    FloatVector y2 = FloatVector.fromArray(S, from, f2 + L);
-    int f3 = fromStarts[fromAt + 3] + fromCol;
-    FloatVector x3 = FloatVector.fromArray(S, from, f3);
-    FloatVector y3 = FloatVector.fromArray(S, from, f3 + L);
+    FloatVector zero = FloatVector.zero(S);
+    FloatVector x0 = zero;
+    FloatVector y0 = zero;
+    FloatVector x1 = zero;
+    FloatVector y1 = zero;
+    FloatVector x2 = zero;
+    FloatVector y2 = zero;
+    FloatVector x3 = zero;
+    FloatVector y3 = zero;
     for (int i = 0; i < k; i++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bAt + i * NR);
       FloatVector b1 = FloatVector.fromArray(S, b, bAt + i * NR + L);

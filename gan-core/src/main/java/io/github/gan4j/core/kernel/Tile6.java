@@ -26,44 +26,35 @@ final class Tile6 extends VectorTile {
       int aAt,
       float[] b,
       int bAt,
-      float[] from,
-      int[] fromStarts,
-      int fromAt,
-      int fromCol,
       float[] c,
       int[] starts,
       int startsAt,
       int col) {
-    int f0 = fromStarts[fromAt] + fromCol;
-    FloatVector x0 = FloatVector.fromArray(S, from, f0);
-    FloatVector y0 = FloatVector.fromArray(S, from, f0 + L);
-    FloatVector z0 = FloatVector.fromArray(S, from, f0 + 2 * L);
-    FloatVector w0 = FloatVector.fromArray(S, from, f0 + 3 * L);
-    int f1 = fromStarts[fromAt + 1] + fromCol;
-    FloatVector x1 = FloatVector.fromArray(S, from, f1);
-    FloatVector y1 = FloatVector.fromArray(S, from, f1 + L);
-    FloatVector z1 = FloatVector.fromArray(S, from, f1 + 2 * L);
-    FloatVector w1 = FloatVector.fromArray(S, from, f1 + 3 * L);
-    int f2 = fromStarts[fromAt + 2] + fromCol;
-    FloatVector x2 = FloatVector.fromArray(S, from, f2);
-    FloatVector y2 = FloatVector.fromArray(S, from, f2 + L);
-    FloatVector z2 = FloatVector.fromArray(S, from, f2 + 2 * L);
-    FloatVector w2 = FloatVector.fromArray(S, from, f2 + 3 * L);
-    int f3 = fromStarts[fromAt + 3] + fromCol;
-    FloatVector x3 = FloatVector.fromArray(S, from, f3);
-    FloatVector y3 = FloatVector.fromArray(S, from, f3 + L);
-    FloatVector z3 = FloatVector.fromArray(S, from, f3 + 2 * L);
-    FloatVector w3 = FloatVector.fromArray(S, from, f3 + 3 * L);
-    int f4 = fromStarts[fromAt + 4] + fromCol;
-    FloatVector x4 = FloatVector.fromArray(S, from, f4);
-    FloatVector y4 = FloatVector.fromArray(S, from, f4 + L);
-    FloatVector z4 = FloatVector.fromArray(S, from, f4 + 2 * L);
-    FloatVector w4 = FloatVector.fromArray(S, from, f4 + 3 * L);
-    int f5 = fromStarts[fromAt + 5] + fromCol;
-    FloatVector x5 = FloatVector.fromArray(S, from, f5);
-    FloatVector y5 = FloatVector.fromArray(S, from, f5 + L);
-    FloatVector z5 = FloatVector.fromArray(S, from, f5 + 2 * L);
-    FloatVector w5 = FloatVector.fromArray(S, from, f5 + 3 * L);
+    FloatVector zero = FloatVector.zero(S);
+    FloatVector x0 = zero;
+    FloatVector y0 = zero;
+    FloatVector z0 = zero;
+    FloatVector w0 = zero;
+    FloatVector x1 = zero;
+    FloatVector y1 = zero;
+    FloatVector z1 = zero;
+    FloatVector w1 = zero;
+    FloatVector x2 = zero;
+    FloatVector y2 = zero;
+    FloatVector z2 = zero;
+    FloatVector w2 = zero;
+    FloatVector x3 = zero;
+    FloatVector y3 = zero;
+    FloatVector z3 = zero;
+    FloatVector w3 = zero;
+    FloatVector x4 = zero;
+    FloatVector y4 = zero;
+    FloatVector z4 = zero;
+    FloatVector w4 = zero;
+    FloatVector x5 = zero;
+    FloatVector y5 = zero;
+    FloatVector z5 = zero;
+    FloatVector w5 = zero;
     for (int i = 0; i < k; i++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bAt + i * NR);
       FloatVector b1 = FloatVector.fromArray(S, b, bAt + i * NR + L);
@@ -140,44 +131,35 @@ final class Tile6 extends VectorTile {
       int aAt,
       float[] b,
       int bAt,
-      float[] from,
-      int[] fromStarts,
-      int fromAt,
-      int fromCol,
       float[] c,
       int[] starts,
       int startsAt,
       int col) {
-    int f0 = fromStarts[fromAt] + fromCol;
-    FloatVector x0 = FloatVector.fromArray(S, from, f0);
-    FloatVector y0 = FloatVector.fromArray(S, from, f0 + L);
-    FloatVector z0 = FloatVector.fromArray(S, from, f0 + 2 * L);
-    FloatVector w0 = FloatVector.fromArray(S, from, f0 + 3 * L);
-    int f1 = fromStarts[fromAt + 1] + fromCol;
-    FloatVector x1 = FloatVector.fromArray(S, from, f1);
-    FloatVector y1 = FloatVector.fromArray(S, from, f1 + L);
-    FloatVector z1 = FloatVector.fromArray(S, from, f1 + 2 * L);
-    FloatVector w1 = FloatVector.fromArray(S, from, f1 + 3 * L);
-    int f2 = fromStarts[fromAt + 2] + fromCol;
-    FloatVector x2 = FloatVector.fromArray(S, from, f2);
-    FloatVector y2 = FloatVector.fromArray(S, from, f2 + L);
-    FloatVector z2 = FloatVector.fromArray(S, from, f2 + 2 * L);
-    FloatVector w2 = FloatVector.fromArray(S, from, f2 + 3 * L);
-    int f3 = fromStarts[fromAt + 3] + fromCol;
-    FloatVector x3 = FloatVector.fromArray(S, from, f3);
-    FloatVector y3 = FloatVector.fromArray(S, from, f3 + L);
-    FloatVector z3 = FloatVector.fromArray(S, from, f3 + 2 * L);
-    FloatVector w3 = FloatVector.fromArray(S, from, f3 + 3 * L);
-    int f4 = fromStarts[fromAt + 4] + fromCol;
-    FloatVector x4 = FloatVector.fromArray(S, from, f4);
-    FloatVector y4 = FloatVector.fromArray(S, from, f4 + L);
-    FloatVector z4 = FloatVector.fromArray(S, from, f4 + 2 * L);
-    FloatVector w4 = FloatVector.fromArray(S, from, f4 + 3 * L);
-    int f5 = fromStarts[fromAt + 5] + fromCol;
-    FloatVector x5 = FloatVector.fromArray(S, from, f5);
-    FloatVector y5 = FloatVector.fromArray(S, from, f5 + L);
-    FloatVector z5 = FloatVector.fromArray(S, from, f5 + 2 * L);
-    FloatVector w5 = FloatVector.fromArray(S, from, f5 + 3 * L);
+    FloatVector zero = FloatVector.zero(S);
+    FloatVector x0 = zero;
+    FloatVector y0 = zero;
+    FloatVector z0 = zero;
+    FloatVector w0 = zero;
+    FloatVector x1 = zero;
+    FloatVector y1 = zero;
+    FloatVector z1 = zero;
+    FloatVector w1 = zero;
+    FloatVector x2 = zero;
+    FloatVector y2 = zero;
+    FloatVector z2 = zero;
+    FloatVector w2 = zero;
+    FloatVector x3 = zero;
+    FloatVector y3 = zero;
+    FloatVector z3 = zero;
+    FloatVector w3 = zero;
+    FloatVector x4 = zero;
+    FloatVector y4 = zero;
+    FloatVector z4 = zero;
+    FloatVector w4 = zero;
+    FloatVector x5 = zero;
+    FloatVector y5 = zero;
+    FloatVector z5 = zero;
+    FloatVector w5 = zero;
     for (int i = 0; i < k; i++) {
       FloatVector b0 = FloatVector.fromArray(S, b, bAt + i * NR);
       FloatVector b1 = FloatVector.fromArray(S, b, bAt + i * NR + L);

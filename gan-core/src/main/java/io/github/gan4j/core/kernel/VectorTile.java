@@ -6,25 +6,23 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * What the tiles on the Vector API share. Every accumulator is a local variable of a method with one loop: a vector that
- * crosses a method or a loop nest may be boxed, which costs a factor of 25 and gives no warning.
+ * crosses a method or a loop nest may be boxed, which costs a factor of 25 and gives no warning. For the same reason a method
+ * has few vector operations before the end of its loop, which is why sums start from zero and not from C: C2 inlines some fifty
+ * of them (8,000 bytecodes) while it parses, leaves the rest for later, and in one process of twenty those were boxed.
  *
  * <p>Whole tiles, nearly all, go straight to C: with the small k of a convolution or of a Winograd product, a copy would cost
- * a tenth of the product. Parts of a tile go through an array of their own.
+ * a tenth of the product. Parts of a tile, and what is added to C, go through an array of their own.
  */
 abstract class VectorTile extends Tile {
 
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
   private static final int L = S.length();
 
-  // Where a product that adds to nothing starts from, and where the rows of a tile of its own lie.
-  private final float[] zeros;
-  private final int[] zeroStarts;
+  // Where the rows of a tile of its own lie.
   private final int[] roomStarts;
 
   VectorTile(int mr, int nr, int cost) {
     super(mr, nr, cost);
-    zeros = new float[nr];
-    zeroStarts = new int[mr];
     roomStarts = new int[mr];
     Arrays.setAll(roomStarts, r -> r * nr);
   }
@@ -45,13 +43,11 @@ abstract class VectorTile extends Tile {
       int startsAt,
       int col,
       float[] room) {
-    if (rows < mr || cols < nr) {
-      whole(byColumns, k, a, aAt, b, bAt, zeros, zeroStarts, 0, 0, room, roomStarts, 0, 0);
+    if (add || rows < mr || cols < nr) {
+      whole(byColumns, k, a, aAt, b, bAt, room, roomStarts, 0, 0);
       storePart(room, rows, cols, add, c, starts, startsAt, col);
-    } else if (add) {
-      whole(byColumns, k, a, aAt, b, bAt, c, starts, startsAt, col, c, starts, startsAt, col);
     } else {
-      whole(byColumns, k, a, aAt, b, bAt, zeros, zeroStarts, 0, 0, c, starts, startsAt, col);
+      whole(byColumns, k, a, aAt, b, bAt, c, starts, startsAt, col);
     }
   }
 
@@ -62,24 +58,19 @@ abstract class VectorTile extends Tile {
       int aAt,
       float[] b,
       int bAt,
-      float[] from,
-      int[] fromStarts,
-      int fromAt,
-      int fromCol,
       float[] c,
       int[] starts,
       int startsAt,
       int col) {
     if (byColumns) {
-      columns(k, a, aAt, b, bAt, from, fromStarts, fromAt, fromCol, c, starts, startsAt, col);
+      columns(k, a, aAt, b, bAt, c, starts, startsAt, col);
     } else {
-      rows(k, a, aAt, b, bAt, from, fromStarts, fromAt, fromCol, c, starts, startsAt, col);
+      rows(k, a, aAt, b, bAt, c, starts, startsAt, col);
     }
   }
 
   /**
-   * {@code C = F + A B} for a whole tile, the A panel being by rows. Row r of F starts at {@code from[fromStarts[fromAt + r] +
-   * fromCol]}, row r of C at {@code c[starts[startsAt + r] + col]}.
+   * {@code C = A B} for a whole tile, the A panel being by rows. Row r of C starts at {@code c[starts[startsAt + r] + col]}.
    */
   abstract void rows(
       int k,
@@ -87,10 +78,6 @@ abstract class VectorTile extends Tile {
       int aAt,
       float[] b,
       int bAt,
-      float[] from,
-      int[] fromStarts,
-      int fromAt,
-      int fromCol,
       float[] c,
       int[] starts,
       int startsAt,
@@ -103,10 +90,6 @@ abstract class VectorTile extends Tile {
       int aAt,
       float[] b,
       int bAt,
-      float[] from,
-      int[] fromStarts,
-      int fromAt,
-      int fromCol,
       float[] c,
       int[] starts,
       int startsAt,
@@ -125,12 +108,21 @@ abstract class VectorTile extends Tile {
       int to = starts[startsAt + r] + col;
       int from = r * nr;
       if (add) {
-        for (int j = 0; j < cols; j++) {
-          c[to + j] += tile[from + j];
-        }
+        addRow(tile, from, c, to, cols);
       } else {
         LeftPanels.copy(tile, from, c, to, cols);
       }
+    }
+  }
+
+  private static void addRow(float[] x, int xAt, float[] y, int yAt, int n) {
+    int whole = S.loopBound(n);
+    for (int j = 0; j < whole; j += L) {
+      FloatVector u = FloatVector.fromArray(S, y, yAt + j);
+      u.add(FloatVector.fromArray(S, x, xAt + j)).intoArray(y, yAt + j);
+    }
+    for (int j = whole; j < n; j++) {
+      y[yAt + j] += x[xAt + j];
     }
   }
 
