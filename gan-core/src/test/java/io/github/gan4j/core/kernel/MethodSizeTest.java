@@ -3,6 +3,11 @@ package io.github.gan4j.core.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +15,10 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +29,11 @@ import org.junit.jupiter.api.Test;
 class MethodSizeTest {
 
   private static final int LIMIT = 1500;
+
+  private static final String VECTORS = "jdk.incubator.vector";
+
+  /** C2 inlines some fifty while it parses a loop of a tile, with what follows it not kept in a loop. */
+  private static final int MOST_VECTOR_CALLS = 64;
 
   @Test
   void everyKernelMethodIsSmallEnoughToBeCompiled() throws IOException, URISyntaxException {
@@ -40,6 +53,26 @@ class MethodSizeTest {
     }
     assertEquals(List.of(), tooLarge);
     assertTrue(largest[0] > 500, "the class files were not read");
+  }
+
+  /** What C2 inlines after it has parsed it may box what a loop carries, which is some hundred times slower. */
+  @Test
+  void noKernelMethodHasMoreVectorOperationsThanAreInlinedAtOnce() {
+    Map<String, Integer> calls = new TreeMap<>();
+    JavaClasses classes = new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests())
+        .importPackages(Kernels.class.getPackageName());
+    for (JavaClass kernel : classes) {
+      for (JavaMethod method : kernel.getMethods()) {
+        long vectors = method.getMethodCallsFromSelf().stream()
+            .filter(call -> call.getTargetOwner().getPackageName().equals(VECTORS))
+            .count();
+        calls.put(method.getFullName(), (int) vectors);
+      }
+    }
+    assertTrue(Collections.max(calls.values()) > 40, "the calls were not read");
+    calls.values().removeIf(count -> count <= MOST_VECTOR_CALLS);
+    assertEquals(Map.of(), calls);
   }
 
   private static List<Integer> codeSizes(Path file) {
