@@ -60,6 +60,30 @@ class HealthWatchTest {
   }
 
   @Test
+  void a_generator_that_learns_a_hundred_times_too_fast_is_called_collapsed_and_stopped()
+      throws IOException {
+    int code = program.run(
+            "train",
+            "cgan-mlp",
+            "--steps",
+            "400",
+            "--eval-every",
+            "0",
+            "--out",
+            "run",
+            "--health",
+            "stop",
+            "--set",
+            "generator.learningRate=0.1")
+        .code;
+    assertEquals(0, code, program.err);
+    JsonNode finding = report().get("findings").get(0);
+    assertTrue(finding.get("step").asInt() < 400, finding.toString());
+    assertTrue(finding.get("text").asText().startsWith("mode collapse"), finding.toString());
+    assertTrue(program.err.contains("health: mode collapse"), program.err);
+  }
+
+  @Test
   void a_roll_back_is_tried_three_times() throws IOException {
     String data = program.data().toString();
     int code = program.run(
