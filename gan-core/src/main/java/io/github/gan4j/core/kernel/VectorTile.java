@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  * What the tiles on the Vector API share. Every accumulator is a local variable of a method with one loop: a vector that
  * crosses a method or a loop nest may be boxed, which costs a factor of 25 and gives no warning. For the same reason a method
  * has few vector operations before the end of its loop, which is why sums start from zero and not from C: C2 inlines some fifty
- * of them (8,000 bytecodes) while it parses, leaves the rest for later, and in one process of twenty those were boxed.
+ * of them while it parses, leaves the rest for later, and in some processes those were boxed.
  *
  * <p>Whole tiles, nearly all, go straight to C: with the small k of a convolution or of a Winograd product, a copy would cost
  * a tenth of the product. Parts of a tile, and what is added to C, go through an array of their own.
