@@ -183,7 +183,7 @@ final class ScalarElementwise {
     }
   }
 
-  private static void add(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
+  static void add(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
     for (int i = 0; i < n; i++) {
       y[yAt + i] = a[aAt + i] + b[bAt + i];
     }

@@ -129,7 +129,7 @@ final class VectorElementwise {
     }
   }
 
-  private static void add(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
+  static void add(float[] a, int aAt, float[] b, int bAt, float[] y, int yAt, int n) {
     for (int i = 0; i < n; i += L) {
       FloatVector u = FloatVector.fromArray(S, a, aAt + i);
       FloatVector v = FloatVector.fromArray(S, b, bAt + i);

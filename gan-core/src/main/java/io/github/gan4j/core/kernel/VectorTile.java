@@ -116,14 +116,9 @@ abstract class VectorTile extends Tile {
   }
 
   private static void addRow(float[] x, int xAt, float[] y, int yAt, int n) {
-    int whole = S.loopBound(n);
-    for (int j = 0; j < whole; j += L) {
-      FloatVector u = FloatVector.fromArray(S, y, yAt + j);
-      u.add(FloatVector.fromArray(S, x, xAt + j)).intoArray(y, yAt + j);
-    }
-    for (int j = whole; j < n; j++) {
-      y[yAt + j] += x[xAt + j];
-    }
+    int full = S.loopBound(n);
+    VectorElementwise.add(x, xAt, y, yAt, y, yAt, full);
+    ScalarElementwise.add(x, xAt + full, y, yAt + full, y, yAt + full, n - full);
   }
 
   @Override

@@ -32,7 +32,7 @@ class MethodSizeTest {
 
   private static final String VECTORS = "jdk.incubator.vector";
 
-  /** C2 inlines some fifty while it parses a loop of a tile, with what follows it not kept in a loop. */
+  /** C2 inlines some fifty while it parses; in a tile of 63 that is its whole loop, and the stores behind it may come later. */
   private static final int MOST_VECTOR_CALLS = 64;
 
   @Test
@@ -55,7 +55,7 @@ class MethodSizeTest {
     assertTrue(largest[0] > 500, "the class files were not read");
   }
 
-  /** What C2 inlines after it has parsed it may box what a loop carries, which is some hundred times slower. */
+  /** Vectors that a loop carries may be boxed by operations that are inlined later, which is many times slower. */
   @Test
   void noKernelMethodHasMoreVectorOperationsThanAreInlinedAtOnce() {
     Map<String, Integer> calls = new TreeMap<>();

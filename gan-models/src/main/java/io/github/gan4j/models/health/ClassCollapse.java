@@ -26,11 +26,8 @@ record ClassCollapse(double mostLost) {
   @Nullable
   Sign of(List<Integer> real, List<List<Integer>> fakes) {
     List<Integer> fake = fakes.get(fakes.size() - 1);
-    int fewest = fakes.stream()
-        .limit(Math.max(1, fakes.size() - 1))
-        .mapToInt(before -> lost(real, before))
-        .min()
-        .orElseThrow();
+    int fewest =
+        Look.before(fakes).stream().mapToInt(before -> lost(real, before)).min().orElseThrow();
     int known = known(real, sum(fake));
     int lost = lost(real, fake);
     if (lost <= mostLost * known || lost < fewest) {

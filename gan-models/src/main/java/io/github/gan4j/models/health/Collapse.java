@@ -18,11 +18,8 @@ record Collapse(double least, double rise, double kept) {
   @Nullable
   Sign of(List<Double> diversities) {
     double now = diversities.get(diversities.size() - 1);
-    double greatest = diversities.stream()
-        .limit(Math.max(1, diversities.size() - 1))
-        .mapToDouble(d -> d)
-        .max()
-        .orElseThrow();
+    double greatest =
+        Look.before(diversities).stream().mapToDouble(d -> d).max().orElseThrow();
     if (now < kept * greatest) {
       return sign(
           "two generated samples differ %s as much as two real ones, and did %s before"

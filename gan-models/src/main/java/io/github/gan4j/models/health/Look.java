@@ -62,6 +62,11 @@ record Look(
         x[6]);
   }
 
+  /** What came before the latest of a row of looks, the first one first; nothing came before a first look but itself. */
+  static <T> List<T> before(List<T> looks) {
+    return looks.subList(0, Math.max(1, looks.size() - 1));
+  }
+
   private static List<Integer> counts(double[] x, int from, int count) {
     return Arrays.stream(x, from, from + count).mapToObj(n -> (int) n).toList();
   }

@@ -3,15 +3,14 @@ package io.github.gan4j.models.report;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LossChartTest {
@@ -75,6 +74,7 @@ class LossChartTest {
   }
 
   @Test
+  @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void the_losses_of_a_diverged_training_are_drawn_and_do_not_hang() {
     LossChart chart = new LossChart();
     double[] losses = {1.386, 1.385, -0.69, 1.599, 314.5, 12_743, -4.3e11, 1.7e26, -3e38, 2e-26, 0};
@@ -82,7 +82,7 @@ class LossChartTest {
       chart.addLoss("d_loss", step, losses[step]);
       chart.addScore("d_real", step, losses[step]);
     }
-    BufferedImage image = assertTimeoutPreemptively(Duration.ofMinutes(1), chart::draw);
+    BufferedImage image = chart.draw();
     assertTrue(count(image, BLUE, 0, image.getHeight()) > 300);
   }
 
