@@ -26,12 +26,19 @@ public final class Peers {
     }
   }
 
+  // A net whose sides do not compute the same has no ratio, and costs the others nothing.
   private static void compare(Options options, Path home, PrintStream out) throws IOException {
     Launcher launcher = new Launcher(home);
     out.println("gan4j runs with " + String.join(" ", Launcher.FLAGS));
     List<Result> results = new ArrayList<>();
+    List<String> disagreements = new ArrayList<>();
     for (Workload w : options.workloads()) {
-      results.add(new Comparison(launcher, w, options, out).run());
+      try {
+        results.add(new Comparison(launcher, w, options, out).run());
+      } catch (IllegalStateException e) {
+        disagreements.add(e.getMessage());
+        out.println("  left out: not the same work");
+      }
     }
     out.print("\n" + Table.of(results));
     Path file = home.resolve("target/peers.json");
@@ -39,5 +46,9 @@ public final class Peers {
         .enable(SerializationFeature.INDENT_OUTPUT)
         .writeValue(file.toFile(), results);
     out.println("\nRatios are libtorch's time by gan4j's, written to " + file);
+    if (!disagreements.isEmpty()) {
+      throw new IllegalStateException(
+          "left out " + String.join("\n       left out ", disagreements));
+    }
   }
 }

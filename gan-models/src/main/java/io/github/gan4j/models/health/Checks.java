@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Checks(
     Collapse collapse,
+    Repetition repetition,
     ClassCollapse classCollapse,
     WithinClassCollapse withinClass,
     Overgeneralisation overgeneralisation,
@@ -21,8 +22,9 @@ record Checks(
   static Checks defaults() {
     return new Checks(
         new Collapse(0.2, 0.05, 0.5),
+        new Repetition(0.15),
         new ClassCollapse(0.4),
-        new WithinClassCollapse(0.2),
+        new WithinClassCollapse(0.25, 0.05),
         new Overgeneralisation(0.03, 0.5, 5),
         new Progress(10, 0.1, 0.5, 3),
         new Memorisation(0.25, 0.5),
@@ -43,9 +45,11 @@ record Checks(
 
   // Of samples that are all alike it needs not be said that they are alike in each class.
   private List<Sign> collapses(Look look, List<Look> looks) {
-    Sign all = collapse.of(looks.stream().map(Look::diversity).toList());
+    Sign alike = collapse.of(looks.stream().map(Look::diversity).toList());
+    Sign all = alike == null ? repetition.of(look.nearest()) : alike;
     Sign classes = classCollapse.of(look.real(), looks.stream().map(Look::fake).toList());
-    Sign within = all == null ? withinClass.of(look.classDiversity()) : null;
+    Sign within =
+        alike == null ? withinClass.of(looks.stream().map(Look::classDiversity).toList()) : null;
     return present(all, classes, within);
   }
 

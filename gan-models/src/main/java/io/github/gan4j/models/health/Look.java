@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * @param real how many real samples show each class; empty without a classifier
  * @param fake the same of the generated ones
  * @param diversity distance of two generated samples by that of two real ones
- * @param classDiversity the same within each class, NaN where there are too few
+ * @param nearest distance of a generated sample to its nearest fellow, by that of any two, by the same of real ones
+ * @param classDiversity diversity within each class, NaN where there are too few
  * @param precision share of generated samples that lie where real ones do
  * @param coverage share of real samples with a generated one nearby
  * @param distance the sliced distance of the two sides
@@ -25,6 +26,7 @@ record Look(
     List<Integer> real,
     List<Integer> fake,
     double diversity,
+    double nearest,
     List<Double> classDiversity,
     double precision,
     double coverage,
@@ -32,12 +34,12 @@ record Look(
     double noise,
     double memorised) {
 
-  private static final int SINGLE = 7;
+  private static final int SINGLE = 8;
 
   /** All numbers in a row, to be kept in a checkpoint. */
   String row() {
-    List<Double> row = new ArrayList<>(
-        List.of((double) samples, diversity, precision, coverage, distance, noise, memorised));
+    List<Double> row = new ArrayList<>(List.of(
+        (double) samples, diversity, nearest, precision, coverage, distance, noise, memorised));
     real.forEach(n -> row.add((double) n));
     fake.forEach(n -> row.add((double) n));
     row.addAll(classDiversity);
@@ -54,12 +56,13 @@ record Look(
         counts(x, SINGLE, classes),
         counts(x, SINGLE + classes, classes),
         x[1],
-        Arrays.stream(x, SINGLE + 2 * classes, SINGLE + 3 * classes).boxed().toList(),
         x[2],
+        Arrays.stream(x, SINGLE + 2 * classes, SINGLE + 3 * classes).boxed().toList(),
         x[3],
         x[4],
         x[5],
-        x[6]);
+        x[6],
+        x[7]);
   }
 
   /** What came before the latest of a row of looks, the first one first; nothing came before a first look but itself. */
@@ -87,6 +90,7 @@ record Look(
               .orElse(Double.NaN));
     }
     numbers.put("health_diversity", diversity);
+    numbers.put("health_nearest", nearest);
     numbers.put("health_precision", precision);
     numbers.put("health_coverage", coverage);
     numbers.put("health_distance", distance);

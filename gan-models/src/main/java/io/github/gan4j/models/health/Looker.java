@@ -57,6 +57,7 @@ final class Looker {
   private final Tensor latents;
   private final Features real;
   private final int[] realClasses;
+  private final double realNearest;
   private final Features reference;
   private final SlicedDistance sliced;
   private final double noise;
@@ -72,6 +73,7 @@ final class Looker {
     Description test = Description.of(extractor, parts.test(), parts.test().size());
     real = test.features();
     realClasses = classes(test);
+    realNearest = Spread.nearest(real, Math.min(samples, real.count()));
     reference = Features.of(extractor, others, others.size());
     sliced = new SlicedDistance(extractor.dimension());
     noise = noise(Math.min(samples, real.count()));
@@ -98,12 +100,20 @@ final class Looker {
         histogram(realClasses),
         histogram(fakeClasses),
         Spread.of(fake, all(fake)) / Spread.of(real, all(real)),
+        nearest(fake),
         classDiversity(fake, fakeClasses),
         overlap.precision(),
         overlap.coverage(),
         sliced.between(real, fake),
         noise,
         memorised(fake));
+  }
+
+  /** NaN if real samples repeat as well. */
+  private double nearest(Features fake) {
+    return realNearest > 0
+        ? Spread.nearest(fake, Math.min(fake.count(), real.count())) / realNearest
+        : Double.NaN;
   }
 
   /** NaN if the data has so many equal samples that no copy could be told. */

@@ -14,7 +14,7 @@ public enum Symptom {
       "mode collapse within a class",
       "A discriminator that judges packs of samples, instance noise, or a lower learning rate of the generator usually helps.",
       true),
-  /** All samples look alike. */
+  /** All samples look alike, or are a few shapes that repeat. */
   COLLAPSE(
       "mode collapse",
       "A lower learning rate of the generator (a higher one if samples never were diverse), a discriminator that judges packs of samples, or another loss usually helps.",

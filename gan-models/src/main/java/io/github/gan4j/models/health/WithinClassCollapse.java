@@ -5,20 +5,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mode collapse within a class: its samples are much closer to each other than real ones of it.
+ * Mode collapse within a class: its samples are much closer to each other than real ones of it, and
+ * come no farther apart.
  *
- * @param least the least distance of two generated samples, by that of two real ones
+ * @param least the least distance of two generated samples, by that of two real ones, unless it rises
+ * @param rise a rise above all looks before, as a share, that is none
  */
-record WithinClassCollapse(double least) {
+record WithinClassCollapse(double least, double rise) {
 
-  /** Looks at the diversity of each class, NaN where it is not known. */
+  /**
+   * Looks at the diversity of each class, NaN where it is not known.
+   *
+   * @param looks the looks so far, the first one first
+   */
   @Nullable
-  Sign of(List<Double> classDiversity) {
+  Sign of(List<List<Double>> looks) {
+    List<Double> classDiversity = looks.get(looks.size() - 1);
     int alike = 0;
     int closest = -1;
     for (int y = 0; y < classDiversity.size(); y++) {
       double diversity = classDiversity.get(y);
-      if (diversity < least) {
+      if (diversity < least && !rises(diversity, y, Look.before(looks))) {
         alike++;
         closest = closest < 0 || diversity < classDiversity.get(closest) ? y : closest;
       }
@@ -32,5 +39,12 @@ record WithinClassCollapse(double least) {
         "samples look alike in %s of the classes; most in class %s, where two generated samples differ %s as much as two real ones"
             .formatted(alike, closest, Texts.percent(diversity)),
         Map.of("classes", (double) alike, "class", (double) closest, "diversity", diversity));
+  }
+
+  private boolean rises(double diversity, int y, List<List<Double>> before) {
+    return before.stream()
+        .mapToDouble(look -> look.get(y))
+        .filter(d -> !Double.isNaN(d))
+        .allMatch(d -> diversity > (1 + rise) * d);
   }
 }

@@ -78,19 +78,33 @@ class HealthTest {
 
   @Test
   void a_class_that_is_one_point_is_a_collapse_within_it() {
-    Gan gan = MadeGan.gan(
+    Health health = corners();
+    MadeGan.train(points(), MadeGan.corners(), 20, health);
+    assertTrue(
+        symptoms(health).contains(Symptom.WITHIN_CLASS_COLLAPSE), health.findings()::toString);
+  }
+
+  @Test
+  void four_points_that_repeat_are_a_collapse_though_they_are_as_far_apart_as_the_data() {
+    Health health = new Health(Policy.LOG);
+    MadeGan.train(points(), MadeGan.corners(), 20, health);
+    Finding finding = health.findings().get(0);
+    assertEquals(Symptom.COLLAPSE, finding.symptom());
+    assertTrue(finding.text().contains("repeat each other"), finding.text());
+    assertEquals(1, health.numbers().get("health_diversity"), 0.1);
+    assertEquals(0, health.numbers().get("health_nearest"), 0.05);
+  }
+
+  /** Each coordinate is about 3 or -3, by the sign of z. */
+  private static Gan points() {
+    return MadeGan.gan(
         Net.of("generator", Rng.of(1), p -> {
           Parameter a = p.parameter("a", Initializers.ones(), 2);
-          // each coordinate is about 3 or -3, by the sign of z
           return (z, pass) ->
               z.mul(a.value()).mul(100).div(z.mul(100).square().add(1).sqrt()).mul(3);
         }),
         Adam.of(1e-9f),
         c -> c.fake().square().mean());
-    Health health = corners();
-    MadeGan.train(gan, MadeGan.corners(), 20, health);
-    assertTrue(
-        symptoms(health).contains(Symptom.WITHIN_CLASS_COLLAPSE), health.findings()::toString);
   }
 
   @Test

@@ -52,6 +52,15 @@ class SymptomsTest {
         sign.saw().contains("40 % as much as two real ones, and did 90 % before"), sign.saw());
   }
 
+  @Test
+  void samples_that_repeat_are_a_collapse_however_far_their_shapes_are_apart() {
+    Sign sign = CHECKS.repetition().of(0.1);
+    assertEquals(Symptom.COLLAPSE, symptom(sign));
+    assertTrue(sign.saw().contains("10 % as far from another one as real ones are"), sign.saw());
+    assertNull(CHECKS.repetition().of(0.3));
+    assertNull(CHECKS.repetition().of(Double.NaN), "real samples repeat as well");
+  }
+
   // ---- classes
 
   private static Sign classes(List<Integer> real, List<Integer> fake) {
@@ -98,13 +107,28 @@ class SymptomsTest {
 
   @Test
   void alike_samples_of_a_class_are_a_collapse_within_it() {
-    assertNull(CHECKS.withinClass().of(List.of(0.9, Double.NaN, 0.6)));
-    assertNull(CHECKS.withinClass().of(List.of()));
-    Sign sign = CHECKS.withinClass().of(List.of(0.9, Double.NaN, 0.05, 0.1));
+    assertNull(within(List.of(0.9, Double.NaN, 0.6)));
+    assertNull(within(List.of()));
+    Sign sign = within(List.of(0.9, Double.NaN, 0.05, 0.1));
     assertEquals(Symptom.WITHIN_CLASS_COLLAPSE, symptom(sign));
     assertTrue(
         sign.saw().startsWith("samples look alike in 2 of the classes; most in class 2"),
         sign.saw());
+  }
+
+  @Test
+  void a_class_whose_samples_become_less_alike_is_not_collapsed() {
+    List<Double> third = List.of(0.15, 0.15);
+    List<Double> second = List.of(0.1, 0.1);
+    assertNull(CHECKS.withinClass().of(List.of(List.of(0.05, Double.NaN), second, third)));
+    Sign sign = CHECKS.withinClass().of(List.of(List.of(0.05, 0.15), second, third));
+    assertEquals(
+        1.0, sign.numbers().get("class"), "up from the look before, not from the best one");
+    assertEquals(1.0, sign.numbers().get("classes"));
+  }
+
+  private static Sign within(List<Double> look) {
+    return CHECKS.withinClass().of(List.of(look));
   }
 
   // ---- quality
