@@ -1,7 +1,7 @@
 package io.github.gan4j.core.kernel;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +45,7 @@ public final class Workers implements AutoCloseable {
     }
     workers = new Worker[size - 1];
     for (int i = 0; i < workers.length; i++) {
-      workers[i] = new Worker("gan4j-worker-" + (i + 1));
+      workers[i] = new Worker("gan4j-worker-" + (i + 1), i % 2 == 0);
     }
     for (Worker worker : workers) {
       worker.start();
@@ -113,7 +113,7 @@ public final class Workers implements AutoCloseable {
         LockSupport.unpark(worker);
       }
     }
-    shared.work();
+    shared.work(false);
     shared.await();
     job = null;
     shared.rethrow();
@@ -133,9 +133,15 @@ public final class Workers implements AutoCloseable {
         Integer.getInteger(THREADS_PROPERTY, Runtime.getRuntime().availableProcessors()));
   }
 
-  /** A loop under way. Its own value counts the chunks taken. */
-  private static final class Job extends AtomicInteger {
+  /**
+   * A loop under way. Half of the threads, the caller among them, take chunks from its front, the others from its back, so
+   * that from loop to loop a thread meets the same part of a batch, which its own cache still holds. Its value counts the
+   * chunks taken: those from the front, and above them those from the back.
+   */
+  private static final class Job extends AtomicLong {
     private static final long serialVersionUID = 1L;
+    private static final long FRONT = 1;
+    private static final long BACK = 1L << Integer.SIZE;
     private static final AtomicIntegerFieldUpdater<Job> DONE =
         AtomicIntegerFieldUpdater.newUpdater(Job.class, "done");
 
@@ -151,18 +157,22 @@ public final class Workers implements AutoCloseable {
       this.chunks = chunks;
     }
 
-    void work() {
+    void work(boolean fromBack) {
       // A look before the take keeps the counter from running away when many workers come late.
-      while (get() < chunks) {
-        int chunk = getAndIncrement();
-        if (chunk >= chunks) {
+      while (taken(get()) < chunks) {
+        long before = getAndAdd(fromBack ? BACK : FRONT);
+        if (taken(before) >= chunks) {
           return;
         }
-        runChunk(chunk);
+        runChunk(fromBack ? chunks - 1 - (int) (before >>> Integer.SIZE) : (int) before);
         if (DONE.incrementAndGet(this) == chunks && waiting) {
           LockSupport.unpark(caller);
         }
       }
+    }
+
+    private static long taken(long count) {
+      return (count >>> Integer.SIZE) + (int) count;
     }
 
     // After a failure the chunks left are taken but not run, so that the count still comes out.
@@ -216,10 +226,12 @@ public final class Workers implements AutoCloseable {
   }
 
   private final class Worker extends Thread {
+    private final boolean fromBack;
     private volatile boolean parked;
 
-    Worker(String name) {
+    Worker(String name, boolean fromBack) {
       super(name);
+      this.fromBack = fromBack;
       setDaemon(true);
     }
 
@@ -231,7 +243,7 @@ public final class Workers implements AutoCloseable {
       while (!closed) {
         Job next = job;
         if (next != null && next != last) {
-          next.work();
+          next.work(fromBack);
           last = next;
           idleSince = System.nanoTime();
         } else if (System.nanoTime() - idleSince < SPIN_NANOS) {

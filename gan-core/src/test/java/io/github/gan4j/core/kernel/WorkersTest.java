@@ -32,6 +32,26 @@ class WorkersTest {
   }
 
   @Test
+  void theCallerTakesChunksFromTheFrontAndTheWorkerFromTheBack() {
+    try (Workers workers = Workers.of(2)) {
+      Thread[] threads = new Thread[64];
+      boolean both = false;
+      for (int round = 0; round < 1000; round++) {
+        workers.run(threads.length, chunk -> threads[chunk] = Thread.currentThread());
+        int own = 0;
+        while (own < threads.length && threads[own] == Thread.currentThread()) {
+          own++;
+        }
+        for (int chunk = own; chunk < threads.length; chunk++) {
+          assertSame(workers.threads()[0], threads[chunk], "chunk " + chunk + " after " + own);
+        }
+        both |= own > 0 && own < threads.length;
+      }
+      assertTrue(both, "one thread took all chunks of all loops");
+    }
+  }
+
+  @Test
   void wakesWorkersThatSleep() throws InterruptedException {
     try (Workers workers = Workers.of(3)) {
       for (int round = 0; round < 50; round++) {

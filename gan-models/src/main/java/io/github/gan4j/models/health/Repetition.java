@@ -21,7 +21,7 @@ record Repetition(double least) {
     return nearest < least
         ? new Sign(
             Symptom.COLLAPSE,
-            "generated samples repeat each other: a quarter of them are, for how much all differ, %s as far from another one as real ones are"
+            "a few shapes repeat: for a quarter of the samples the nearest other one is, measured by how far all differ, at most %s as far as among real ones"
                 .formatted(Texts.percent(nearest)),
             Map.of("nearest", nearest))
         : null;
