@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
@@ -34,20 +35,36 @@ class WorkersTest {
   @Test
   void theCallerTakesChunksFromTheFrontAndTheWorkerFromTheBack() {
     try (Workers workers = Workers.of(2)) {
-      Thread[] threads = new Thread[64];
-      boolean both = false;
+      Thread caller = Thread.currentThread();
       for (int round = 0; round < 1000; round++) {
-        workers.run(threads.length, chunk -> threads[chunk] = Thread.currentThread());
+        Thread[] threads = new Thread[64];
+        CountDownLatch awake = new CountDownLatch(1);
+        workers.run(threads.length, chunk -> {
+          threads[chunk] = Thread.currentThread();
+          awaitWorker(awake, threads[chunk] == caller);
+        });
         int own = 0;
-        while (own < threads.length && threads[own] == Thread.currentThread()) {
+        while (own < threads.length && threads[own] == caller) {
           own++;
         }
+        assertTrue(own < threads.length, "the worker took no chunk");
         for (int chunk = own; chunk < threads.length; chunk++) {
           assertSame(workers.threads()[0], threads[chunk], "chunk " + chunk + " after " + own);
         }
-        both |= own > 0 && own < threads.length;
       }
-      assertTrue(both, "one thread took all chunks of all loops");
+    }
+  }
+
+  /** Lets the caller's first chunk last until the worker has one, too. */
+  private static void awaitWorker(CountDownLatch awake, boolean isCaller) {
+    if (!isCaller) {
+      awake.countDown();
+      return;
+    }
+    try {
+      awake.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
