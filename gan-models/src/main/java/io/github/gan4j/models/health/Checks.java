@@ -20,11 +20,12 @@ record Checks(
     GradientSize gradientSize) {
 
   static Checks defaults() {
+    Rise rise = new Rise(0.05);
     return new Checks(
-        new Collapse(0.2, 0.05, 0.5),
+        new Collapse(0.2, rise, 0.5),
         new Repetition(0.15),
         new ClassCollapse(0.4),
-        new WithinClassCollapse(0.25, 0.05),
+        new WithinClassCollapse(0.25, rise),
         new Overgeneralisation(0.03, 0.5, 5),
         new Progress(10, 0.1, 0.5, 3),
         new Memorisation(0.25, 0.5),

@@ -2,6 +2,7 @@ package io.github.gan4j.models.health;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * alike as well, but less so than ever before from look to look; a collapsed one's come and go.
  *
  * @param least the least distance of two generated samples, by that of two real ones, unless it rises
- * @param rise a rise above all looks before, as a share, that is none
+ * @param rise what a generator whose samples become less alike has
  * @param kept the share of its greatest diversity that a generator must keep
  */
-record Collapse(double least, double rise, double kept) {
+record Collapse(double least, Rise rise, double kept) {
 
   /** Looks at the diversities so far, the first one first. */
   @Nullable
@@ -26,7 +27,7 @@ record Collapse(double least, double rise, double kept) {
               .formatted(Texts.percent(now), Texts.percent(greatest)),
           now);
     }
-    return now < least && now <= (1 + rise) * greatest
+    return now < least && !rise.is(now, DoubleStream.of(greatest))
         ? sign(
             "generated samples look alike: two of them differ %s as much as two real ones"
                 .formatted(Texts.percent(now)),

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * come no farther apart.
  *
  * @param least the least distance of two generated samples, by that of two real ones, unless it rises
- * @param rise a rise above all looks before, as a share, that is none
+ * @param rise what a class that becomes less alike has
  */
-record WithinClassCollapse(double least, double rise) {
+record WithinClassCollapse(double least, Rise rise) {
 
   /**
    * Looks at the diversity of each class, NaN where it is not known.
@@ -25,7 +25,7 @@ record WithinClassCollapse(double least, double rise) {
     int closest = -1;
     for (int y = 0; y < classDiversity.size(); y++) {
       double diversity = classDiversity.get(y);
-      if (diversity < least && !rises(diversity, y, Look.before(looks))) {
+      if (diversity < least && !rises(y, looks)) {
         alike++;
         closest = closest < 0 || diversity < classDiversity.get(closest) ? y : closest;
       }
@@ -41,10 +41,8 @@ record WithinClassCollapse(double least, double rise) {
         Map.of("classes", (double) alike, "class", (double) closest, "diversity", diversity));
   }
 
-  private boolean rises(double diversity, int y, List<List<Double>> before) {
-    return before.stream()
-        .mapToDouble(look -> look.get(y))
-        .filter(d -> !Double.isNaN(d))
-        .allMatch(d -> diversity > (1 + rise) * d);
+  private boolean rises(int y, List<List<Double>> looks) {
+    double now = looks.get(looks.size() - 1).get(y);
+    return rise.is(now, Look.before(looks).stream().mapToDouble(look -> look.get(y)));
   }
 }
