@@ -63,11 +63,7 @@ final class ClassifierCommand implements Callable<Integer> {
           "Decides every random number (default: ${DEFAULT-VALUE}). The same seed gives the same classifier.")
   private long seed = 1;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description =
-          "Threads to compute with (default: all processors). The result does not depend on it.")
+  @Option(names = "--threads", paramLabel = "N", description = Threads.DESCRIPTION)
   private @Nullable Integer threads;
 
   @Option(

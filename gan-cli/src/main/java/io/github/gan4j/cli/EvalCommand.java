@@ -98,6 +98,9 @@ final class EvalCommand implements Callable<Integer> {
               + " program made, with values as the run's. Nothing is written to RUN.")
   private @Nullable String other;
 
+  @Option(names = "--threads", paramLabel = "N", description = Threads.DESCRIPTION)
+  private @Nullable Integer threads;
+
   @Option(names = "--json", description = "Print what is written to eval.json.")
   private boolean json;
 
@@ -116,7 +119,7 @@ final class EvalCommand implements Callable<Integer> {
     RunFolder folder = new RunFolder(session.path(run));
     RunConfig config = RunConfig.read(folder);
     Gan gan = config.gan();
-    EvalReport report = measure(gan, config, wanted, subject(folder, config, gan));
+    EvalReport report = report(gan, config, wanted, subject(folder, config, gan));
     session.out().print(json ? report.json() : report.table());
     if (other == null) {
       report.write(folder);
@@ -125,6 +128,13 @@ final class EvalCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK;
+  }
+
+  private EvalReport report(
+      Gan gan, RunConfig config, List<KnownMetric> wanted, EvalReport.Subject subject) {
+    try (Threads own = Threads.use(threads)) {
+      return measure(gan, config, wanted, subject);
+    }
   }
 
   /** Whose samples are scored; a generator's parameters are read on the way. */

@@ -5,6 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The workers that a command uses: a number the user gave, or the shared ones. */
 final class Threads implements AutoCloseable {
+  /** Of the option, for users. */
+  static final String DESCRIPTION =
+      "Threads to compute with (default: all processors). The result does not depend on it.";
+
   private static final int MOST = 1024;
 
   private final @Nullable Workers own;

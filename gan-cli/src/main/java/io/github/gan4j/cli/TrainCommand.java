@@ -145,11 +145,7 @@ final class TrainCommand implements Callable<Integer> {
         description = "Images per step. What is not given is the model's own.")
     private @Nullable Integer batch;
 
-    @Option(
-        names = "--threads",
-        paramLabel = "N",
-        description =
-            "Threads to compute with (default: all processors). The result does not depend on it.")
+    @Option(names = "--threads", paramLabel = "N", description = Threads.DESCRIPTION)
     private @Nullable Integer threads;
 
     @Option(

@@ -100,6 +100,23 @@ class EvalCommandTest {
   }
 
   @Test
+  void the_number_of_threads_changes_no_score() {
+    assertEquals(scoresWith(1), scoresWith(3));
+  }
+
+  private String scoresWith(int threads) {
+    String metrics = "kid,sliced_wasserstein";
+    eval("--json", "--metric", metrics, "--classifier", "mnist", "--threads", "" + threads);
+    assertEquals(0, program.code, program.err);
+    return program.out;
+  }
+
+  @Test
+  void a_number_of_threads_that_cannot_be() {
+    fails("--threads must be 1 to 1024, got 0.", "--threads", "0");
+  }
+
+  @Test
   void json_is_what_is_written() throws IOException {
     eval("--json", "--metric", "precision", "--classifier", "mnist", "--seeds", "1");
     assertEquals(0, program.code, program.err);
