@@ -119,21 +119,19 @@ final class EvalCommand implements Callable<Integer> {
     RunFolder folder = new RunFolder(session.path(run));
     RunConfig config = RunConfig.read(folder);
     Gan gan = config.gan();
-    EvalReport report = report(gan, config, wanted, subject(folder, config, gan));
+    try (Threads own = Threads.use(threads)) {
+      show(measure(gan, config, wanted, subject(folder, config, gan)), folder);
+    }
+    return ExitCode.OK;
+  }
+
+  private void show(EvalReport report, RunFolder folder) {
     session.out().print(json ? report.json() : report.table());
     if (other == null) {
       report.write(folder);
       if (!json) {
         session.out().println("written to " + folder.eval());
       }
-    }
-    return ExitCode.OK;
-  }
-
-  private EvalReport report(
-      Gan gan, RunConfig config, List<KnownMetric> wanted, EvalReport.Subject subject) {
-    try (Threads own = Threads.use(threads)) {
-      return measure(gan, config, wanted, subject);
     }
   }
 
