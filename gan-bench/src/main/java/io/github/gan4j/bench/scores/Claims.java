@@ -14,6 +14,7 @@ final class Claims {
   private static final String BN = "discriminator.norm=bn";
   private static final String SN = "discriminator.norm=sn";
   private static final String FAST_G = "generator.learningRate=2e-3";
+  private static final String PAPER = "preset=paper";
   private static final String SLOW_D = "discriminator.learningRate=2e-4";
 
   /** That of {@code dcgan-mini}'s generator. */
@@ -58,8 +59,9 @@ final class Claims {
                 "D warm-started",
                 "100 updates of D first",
                 (nets, d) -> likeMini(nets).discriminatorSteps(step -> step == 0 ? 100 : 1)),
-        Contender.of("cgan-mlp", "cgan-mlp").longer(5),
-        Contender.of("cgan-mlp, D:G 2:1", "cgan-mlp", "discriminator.steps=2").longer(5),
+        Contender.of("cgan-mlp", "cgan-mlp", PAPER).longer(5),
+        Contender.of("cgan-mlp, D:G 2:1", "cgan-mlp", PAPER, "discriminator.steps=2")
+            .longer(5),
         Contender.of("cgan-conv", "cgan-conv"),
         Contender.of("acgan", "acgan"),
         Contender.of("dcgan-classifier", "dcgan-classifier"));

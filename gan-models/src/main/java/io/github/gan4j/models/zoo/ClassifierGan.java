@@ -95,7 +95,7 @@ public final class ClassifierGan {
 
   private static GanBuilder builder(String name, NetSettings c, Rng rng) {
     Nets nets = new ConvNets(
-        1, c.features(), 0, 0.2f, c.discriminator().norm(), c.generator().output());
+        1, c.features(), 0, 0.2f, true, c.discriminator().norm(), c.generator().output());
     int input = c.latent().size() + c.classes();
     Net classifier = Net.of("classifier", rng.split(), p -> classifier(p, c));
     return Gan.builder(name)

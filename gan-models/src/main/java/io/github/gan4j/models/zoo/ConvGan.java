@@ -28,19 +28,13 @@ public final class ConvGan {
       return new Config(
           features,
           hidden,
-          new GeneratorSettings(Output.SIGMOID, 1e-3f),
+          new GeneratorSettings(Output.SIGMOID, true, 1e-3f),
           new DiscriminatorSettings(DiscriminatorNorm.BN, 2e-4f),
           new LatentSettings(LatentChoice.UNIFORM, 74),
           LossChoice.NON_SATURATING,
           0);
     }
   }
-
-  /** Settings of the generator. */
-  public record GeneratorSettings(Output output, float learningRate) {}
-
-  /** Settings of the discriminator. */
-  public record DiscriminatorSettings(DiscriminatorNorm norm, float learningRate) {}
 
   static final ZooModel<Config> MODEL = new ZooModel<>(
       "gan-conv",
@@ -58,6 +52,7 @@ public final class ConvGan {
         c.features(),
         c.hidden(),
         0.1f,
+        c.generator().batchNorm(),
         c.discriminator().norm(),
         c.generator().output());
     Adam adam = Adam.of(c.generator().learningRate()).betas(0.5f, 0.999f);

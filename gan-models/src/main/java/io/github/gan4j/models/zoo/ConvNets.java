@@ -15,10 +15,17 @@ import io.github.gan4j.models.net.Stack;
  * @param features channels at 14x14; twice as many at 7x7
  * @param hidden size of the fully connected layer in each net; 0 for none
  * @param slope of the discriminator's leaky ReLU
+ * @param batchNorm in the generator, after each layer but the last
  * @param norm the discriminator's, after each layer but the first
  */
 record ConvNets(
-    int channels, int features, int hidden, float slope, DiscriminatorNorm norm, Output output)
+    int channels,
+    int features,
+    int hidden,
+    float slope,
+    boolean batchNorm,
+    DiscriminatorNorm norm,
+    Output output)
     implements Nets {
 
   private static final int SIDE = 28;
@@ -35,17 +42,17 @@ record ConvNets(
     int small = SMALL * SMALL * 2 * features;
     Stack stack = stack(p, InitChoice.NORMAL.weights(), input);
     if (hidden > 0) {
-      stack.at("hidden").linear(hidden).batchNorm().relu();
+      stack.at("hidden").linear(hidden).batchNorm(batchNorm).relu();
     }
     return stack
         .at("project")
         .linear(small)
-        .batchNorm()
+        .batchNorm(batchNorm)
         .relu()
         .reshape(SMALL, SMALL, 2 * features)
         .at("up1")
         .convTranspose(features, HALVE)
-        .batchNorm()
+        .batchNorm(batchNorm)
         .relu()
         .at("image")
         .convTranspose(channels, HALVE)

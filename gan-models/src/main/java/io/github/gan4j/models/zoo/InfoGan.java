@@ -55,15 +55,10 @@ public final class InfoGan {
   /** Settings of the code: its parts, the weight of the information, and the rate of a separate Q. */
   public record CodeSettings(int categories, int continuous, float lambda, float learningRate) {}
 
-  /** Settings of the generator. */
-  public record GeneratorSettings(Output output, float learningRate) {}
-
-  /** Settings of the discriminator. */
-  public record DiscriminatorSettings(DiscriminatorNorm norm, float learningRate) {}
-
   private static Config config(
       int features,
       int width,
+      boolean batchNorm,
       DiscriminatorNorm norm,
       float generatorRate,
       float discriminatorRate,
@@ -73,7 +68,7 @@ public final class InfoGan {
         width,
         Q.SHARED,
         new CodeSettings(10, 2, 1, 2e-4f),
-        new GeneratorSettings(Output.SIGMOID, generatorRate),
+        new GeneratorSettings(Output.SIGMOID, batchNorm, generatorRate),
         new DiscriminatorSettings(norm, discriminatorRate),
         new LatentSettings(LatentChoice.UNIFORM, noise),
         0);
@@ -84,9 +79,9 @@ public final class InfoGan {
       "InfoGAN of the paper: codes for class, slant and width",
       PAPER,
       ZooModel.presets(
-          config(32, 512, DiscriminatorNorm.BN, 1e-3f, 2e-4f, 62),
+          config(32, 512, true, DiscriminatorNorm.BN, 1e-3f, 2e-4f, 62),
               Plan.steps(1500).batch(64),
-          config(64, 1024, DiscriminatorNorm.BN, 1e-3f, 2e-4f, 62),
+          config(64, 1024, true, DiscriminatorNorm.BN, 1e-3f, 2e-4f, 62),
               Plan.steps(5000).batch(128)));
 
   static final ZooModel<Config> CONV = model(
@@ -94,16 +89,16 @@ public final class InfoGan {
       "InfoGAN without a hidden layer",
       "YadiraF/GAN, after " + PAPER,
       ZooModel.presets(
-          config(32, 0, DiscriminatorNorm.BN, 1e-3f, 2e-4f, 100), Plan.steps(1500),
-          config(64, 0, DiscriminatorNorm.BN, 1e-3f, 1e-3f, 100), Plan.steps(20_000)));
+          config(32, 0, true, DiscriminatorNorm.BN, 1e-3f, 2e-4f, 100), Plan.steps(1500),
+          config(64, 0, true, DiscriminatorNorm.BN, 1e-3f, 1e-3f, 100), Plan.steps(20_000)));
 
   static final ZooModel<Config> MLP = model(
       "infogan-mlp",
       "InfoGAN, fully connected",
       "YadiraF/GAN, after " + PAPER,
       ZooModel.presets(
-          config(0, 128, DiscriminatorNorm.NONE, 1e-3f, 1e-3f, 100), Plan.steps(10_000),
-          config(0, 128, DiscriminatorNorm.NONE, 1e-3f, 1e-3f, 100), Plan.steps(100_000)));
+          config(0, 128, true, DiscriminatorNorm.NONE, 1e-3f, 1e-3f, 100), Plan.steps(10_000),
+          config(0, 128, false, DiscriminatorNorm.NONE, 1e-3f, 1e-3f, 100), Plan.steps(100_000)));
 
   private static ZooModel<Config> model(
       String name, String summary, String source, Map<String, ZooModel.Preset<Config>> presets) {
@@ -118,12 +113,20 @@ public final class InfoGan {
 
   private static Nets nets(Config c) {
     Output output = c.generator().output();
+    boolean batchNorm = c.generator().batchNorm();
     if (c.features() == 0) {
       WeightSpec weights = InitChoice.NORMAL.weights().bias(Initializers.zeros());
       return new MlpNets(
-          new ImageSettings(28, 1), c.width(), 1, weights, c.discriminator().norm(), output);
+          new ImageSettings(28, 1),
+          c.width(),
+          1,
+          weights,
+          batchNorm,
+          c.discriminator().norm(),
+          output);
     }
-    return new ConvNets(1, c.features(), c.width(), 0.1f, c.discriminator().norm(), output);
+    return new ConvNets(
+        1, c.features(), c.width(), 0.1f, batchNorm, c.discriminator().norm(), output);
   }
 
   private static Gan create(String name, Config c, Rng rng) {

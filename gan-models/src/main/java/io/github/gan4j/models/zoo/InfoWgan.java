@@ -22,8 +22,8 @@ public final class InfoWgan {
       int features,
       int width,
       InfoGan.CodeSettings code,
-      InfoGan.GeneratorSettings generator,
-      InfoGan.DiscriminatorSettings discriminator,
+      GeneratorSettings generator,
+      DiscriminatorSettings discriminator,
       LatentSettings latent,
       PenalisedCritic critic,
       float ema) {
@@ -33,8 +33,8 @@ public final class InfoWgan {
           features,
           width,
           new InfoGan.CodeSettings(10, 2, 1, 2e-4f),
-          new InfoGan.GeneratorSettings(Output.SIGMOID, learningRate),
-          new InfoGan.DiscriminatorSettings(DiscriminatorNorm.NONE, learningRate),
+          new GeneratorSettings(Output.SIGMOID, true, learningRate),
+          new DiscriminatorSettings(DiscriminatorNorm.NONE, learningRate),
           new LatentSettings(LatentChoice.UNIFORM, 62),
           PenalisedCritic.code(),
           0);
@@ -57,8 +57,11 @@ public final class InfoWgan {
   private static Gan create(Config c, Rng rng) {
     CodedLatent latent = InfoGan.latent(c.latent(), c.code());
     Output output = c.generator().output();
-    Nets nets = new ConvNets(1, c.features(), c.width(), 0.1f, c.discriminator().norm(), output);
-    Nets forQ = new ConvNets(1, c.features(), c.width(), 0.1f, DiscriminatorNorm.BN, output);
+    boolean batchNorm = c.generator().batchNorm();
+    Nets nets = new ConvNets(
+        1, c.features(), c.width(), 0.1f, batchNorm, c.discriminator().norm(), output);
+    Nets forQ =
+        new ConvNets(1, c.features(), c.width(), 0.1f, batchNorm, DiscriminatorNorm.BN, output);
     Net generator = Net.of("generator", rng.split(), p -> nets.generator(p, latent.size()));
     CodeHead information = new CodeHead(latent, c.code().lambda());
     Adam adam = Adam.of(c.code().learningRate()).betas(0.5f, 0.999f);

@@ -5,11 +5,13 @@ import io.github.gan4j.core.param.Params;
 import io.github.gan4j.core.param.WeightSpec;
 import io.github.gan4j.models.net.ConditionalLayer;
 import io.github.gan4j.models.net.Stack;
+import java.util.function.UnaryOperator;
 
 /**
  * Nets of fully connected layers with ReLU, as many and as wide in both.
  *
  * @param hidden layers between input and output
+ * @param batchNorm in the generator, after each hidden layer
  * @param norm the discriminator's, after each hidden layer
  */
 record MlpNets(
@@ -17,6 +19,7 @@ record MlpNets(
     int width,
     int hidden,
     WeightSpec weights,
+    boolean batchNorm,
     DiscriminatorNorm norm,
     Output output)
     implements Nets {
@@ -28,7 +31,7 @@ record MlpNets(
 
   @Override
   public Layer generator(Params p, int input) {
-    return hidden(Stack.of(p, input).weights(weights), DiscriminatorNorm.NONE)
+    return hidden(Stack.of(p, input).weights(weights), s -> s.batchNorm(batchNorm))
         .at("image")
         .linear(image.size())
         .then(output.layer())
@@ -38,7 +41,7 @@ record MlpNets(
 
   @Override
   public Stack trunk(Params p, int... inputShape) {
-    return hidden(Stack.of(p, inputShape).weights(norm.weights(weights)), norm);
+    return hidden(Stack.of(p, inputShape).weights(norm.weights(weights)), norm::onto);
   }
 
   /** Classes stand behind all values of the image, not behind each pixel. */
@@ -48,9 +51,9 @@ record MlpNets(
     return (x, y, pass) -> scores.forward(x.reshape(x.size(0), -1), y, pass);
   }
 
-  private Stack hidden(Stack stack, DiscriminatorNorm norm) {
+  private Stack hidden(Stack stack, UnaryOperator<Stack> norm) {
     for (int i = 1; i <= hidden; i++) {
-      norm.onto(stack.at("hidden" + i).linear(width)).relu();
+      norm.apply(stack.at("hidden" + i).linear(width)).relu();
     }
     return stack;
   }
