@@ -80,6 +80,17 @@ class ZooTest {
     Gan small = choose("began-32", "preset", "paper", "features", "64").create(Rng.of(1));
     assertEquals(489_539, small.generator().params().count());
     assertEquals(2_310_979, net(small, "discriminator").params().count());
+    Gan plain = choose("cgan-mlp", "generator.batchNorm", "false").create(Rng.of(1));
+    assertEquals(115_344, plain.generator().params().count());
+  }
+
+  /** A gain and a shift for each of the hidden layer, the projection and the first map. */
+  @Test
+  void convolutionalGeneratorsCanDoWithoutBatchNorm() {
+    Gan plain =
+        choose("infogan", "preset", "paper", "generator.batchNorm", "false").create(Rng.of(1));
+    int norms = 2 * (1024 + 7 * 7 * 128 + 64);
+    assertEquals(6_652_481 - norms, plain.generator().params().count());
   }
 
   private static Trainable net(Gan gan, String name) {
