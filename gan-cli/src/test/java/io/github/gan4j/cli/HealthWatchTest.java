@@ -74,6 +74,8 @@ class HealthWatchTest {
             "--health",
             "stop",
             "--set",
+            "preset=paper",
+            "--set",
             "generator.learningRate=0.1")
         .code;
     assertEquals(0, code, program.err);

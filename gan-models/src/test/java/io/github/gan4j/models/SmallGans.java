@@ -34,7 +34,7 @@ public final class SmallGans {
 
   private static final List<ZooChoice> CHOICES = List.of(
       Zoo.find("dcgan-mini").choose(Map.of("latent.size", "8")),
-      Zoo.find("cgan-mlp").choose(Map.of()),
+      Zoo.find("cgan-mlp").choose(Map.of("preset", "paper")),
       Zoo.find("wgan-gp-toy").choose(Map.of("width", "32", "ema", "0.9")),
       Zoo.find("sngan-32").choose(Map.of("features", "4", "image.channels", "1")));
 
