@@ -17,8 +17,8 @@ import io.github.gan4j.models.net.Stack;
  * It names dropout in both nets without saying where; it is on every hidden layer.
  *
  * <p>The quick preset has batch normalisation before the generator's ReLUs, less dropout there, and more
- * units for the latent than for the class, of which the paper has five times as many: all of
- * this it takes to keep samples of a class from becoming the same.
+ * units for the latent than for the class, of which the paper has five times as many: with the paper's
+ * generator samples of a class become the same.
  */
 public final class Cgan {
 

@@ -28,8 +28,8 @@ public final class WganMlp {
       LatentSettings latent)
       implements Settings.Inlined {
 
-    static NetSettings quick(float learningRate) {
-      return of(28, 1, Output.SIGMOID, true, learningRate);
+    static NetSettings quick() {
+      return of(28, 1, Output.SIGMOID, true, 5e-4f);
     }
 
     static NetSettings paper(float learningRate) {
@@ -88,7 +88,7 @@ public final class WganMlp {
       "WGAN with weight clipping, fully connected",
       ClippedCritic.PAPER,
       ZooModel.presets(
-          Clipped.of(NetSettings.quick(5e-4f)), Plan.steps(2000),
+          Clipped.of(NetSettings.quick()), Plan.steps(2000),
           Clipped.of(NetSettings.paper(5e-5f)), Plan.epochs(25)),
       c -> c.nets().image().format(c.nets().generator().output()),
       (c, rng) -> c.nets().critic("wgan-mlp", c.critic(), c.ema(), rng));
@@ -98,7 +98,7 @@ public final class WganMlp {
       "WGAN with gradient penalty, fully connected",
       PenalisedCritic.PAPER,
       ZooModel.presets(
-          Penalised.of(NetSettings.quick(5e-4f)), Plan.steps(2000),
+          Penalised.of(NetSettings.quick()), Plan.steps(2000),
           Penalised.of(NetSettings.paper(1e-4f)), Plan.epochs(25)),
       c -> c.nets().image().format(c.nets().generator().output()),
       (c, rng) -> c.nets().critic("wgan-gp-mlp", c.critic(), c.ema(), rng));
