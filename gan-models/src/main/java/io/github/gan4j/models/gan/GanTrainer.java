@@ -147,19 +147,12 @@ public final class GanTrainer {
       } else {
         saver.lockEmpty();
       }
-      Throwable failure = null;
-      try {
-        begin(training, saver);
-        run(training, saver);
-      } catch (RuntimeException | Error e) {
-        failure = e;
-        if (e instanceof VirtualMachineError) {
-          training.distrust();
-        }
-        throw e;
-      } finally {
-        end(training, saver, failure);
-      }
+      Failures failures = new Failures();
+      failures.attempt(() -> run(training, saver));
+      // The checkpoint comes first: it matters most if time or space runs out.
+      failures.attempt(() -> saver.end(training));
+      failures.attempt(() -> listeners.tell(training, l -> l.onTrainingEnd(training)));
+      failures.rethrow();
       return training;
     }
   }
@@ -178,6 +171,16 @@ public final class GanTrainer {
     return new Batches.Position(TrainingState.position(state).epoch(), 0);
   }
 
+  private void run(Training training, Saver saver) {
+    try {
+      begin(training, saver);
+      steps(training, saver);
+    } catch (VirtualMachineError e) {
+      training.distrust();
+      throw e;
+    }
+  }
+
   private void begin(Training training, Saver saver) {
     if (!training.isResumed()) {
       training.gan().preparation().accept(training.data());
@@ -186,7 +189,7 @@ public final class GanTrainer {
     saver.begin(training);
   }
 
-  private void run(Training training, Saver saver) {
+  private void steps(Training training, Saver saver) {
     Stepper stepper = new Stepper(training);
     long epoch = training.epoch();
     while (!training.isDone() && !training.isStopping()) {
@@ -215,28 +218,6 @@ public final class GanTrainer {
       if (!canGoOn[0]) {
         throw e;
       }
-    }
-  }
-
-  // The checkpoint comes first: it matters most if time or space runs out.
-  private void end(Training training, Saver saver, @Nullable Throwable failure) {
-    List<Runnable> last = List.of(
-        () -> saver.end(training),
-        () -> listeners.tell(training, listener -> listener.onTrainingEnd(training)));
-    Throwable first = failure;
-    for (Runnable each : last) {
-      try {
-        each.run();
-      } catch (RuntimeException | Error e) {
-        if (first == null) {
-          first = e;
-        } else {
-          first.addSuppressed(e);
-        }
-      }
-    }
-    if (failure == null) {
-      Listeners.rethrow(first);
     }
   }
 

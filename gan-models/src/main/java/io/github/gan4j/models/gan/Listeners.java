@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The listeners of a trainer. Every one is told of an event, even after one that throws. */
 final class Listeners {
@@ -34,21 +33,19 @@ final class Listeners {
 
   /** Tells all; the first exception that is not tolerated is thrown once they are told. */
   void tell(Training training, Consumer<TrainingListener> event) {
-    Throwable first = null;
+    Failures failures = new Failures();
     for (TrainingListener listener : all) {
       try {
         event.accept(listener);
       } catch (RuntimeException | Error e) {
         if (areTolerated && e instanceof RuntimeException) {
           note(training, listener, e);
-        } else if (first == null) {
-          first = e;
         } else {
-          first.addSuppressed(e);
+          failures.add(e);
         }
       }
     }
-    rethrow(first);
+    failures.rethrow();
   }
 
   // Once for each kind: one that fails at every step would say it at every step.
@@ -59,15 +56,6 @@ final class Listeners {
       training.note(
           SOURCE,
           name.substring(name.lastIndexOf('.') + 1) + " failed, and the training goes on: " + e);
-    }
-  }
-
-  static void rethrow(@Nullable Throwable e) {
-    if (e instanceof RuntimeException runtime) {
-      throw runtime;
-    }
-    if (e instanceof Error error) {
-      throw error;
     }
   }
 }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -121,6 +122,21 @@ class ListenerFaultsTest {
     assertEquals(
         "ListenerFaultsTest$Failing failed, and the training goes on: java.lang.IllegalStateException: made",
         training.notes().get(0).text());
+  }
+
+  @Test
+  void whatIsThrownTwiceIsThrownAsItIs() {
+    IllegalStateException failure = new IllegalStateException("made");
+    GanTrainer trainer = new GanTrainer(Plan.steps(6).batch(32).seed(5))
+        .listen(new Failing("step", () -> failure))
+        .listen(new Failing("end", () -> failure))
+        .listen(new Failing("end", () -> new AssertionError("another")));
+    Throwable thrown =
+        assertThrows(Throwable.class, () -> trainer.fit(ToyGan.builder().build(), ToyGan.data(64)));
+    assertSame(failure, thrown);
+    assertEquals(
+        List.of("another"),
+        Arrays.stream(thrown.getSuppressed()).map(Throwable::getMessage).toList());
   }
 
   @Test
