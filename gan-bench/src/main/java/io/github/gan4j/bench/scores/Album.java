@@ -63,7 +63,7 @@ public final class Album implements Callable<Integer> {
   private boolean help;
 
   public static void main(String... args) {
-    System.exit(new CommandLine(new Album()).execute(args));
+    System.exit(Programs.commandLine(new Album()).execute(args));
   }
 
   @Override
@@ -85,7 +85,7 @@ public final class Album implements Callable<Integer> {
   }
 
   private static ObjectNode row(Path run) throws IOException {
-    ObjectNode row = (ObjectNode) JSON.readTree(run.resolve("config.json").toFile());
+    ObjectNode row = Programs.config(run);
     row.remove(List.of("command", "directory"));
     ((ObjectNode) row.get("data")).remove("given");
     ((ObjectNode) row.get("environment")).remove("os");

@@ -1,7 +1,6 @@
 package io.github.gan4j.bench.scores;
 
 import io.github.gan4j.core.kernel.Workers;
-import io.github.gan4j.models.data.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +67,7 @@ public final class Scores implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
+      defaultValue = "${env:GAN4J_DATA}",
       description = "The folder with a folder mnist. Default: $GAN4J_DATA.")
   private @Nullable Path data;
 
@@ -92,17 +92,7 @@ public final class Scores implements Callable<Integer> {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Scores())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler((e, line, parsed) -> {
-          if (e instanceof IllegalArgumentException
-              || e instanceof DataException
-              || e instanceof IOException) {
-            line.getErr().println("scores: " + e.getMessage());
-            return CommandLine.ExitCode.USAGE;
-          }
-          throw e;
-        });
+    return Programs.commandLine(new Scores());
   }
 
   @Override
@@ -115,7 +105,7 @@ public final class Scores implements Callable<Integer> {
     Path folder = out == null ? home.resolve("target/scores") : out;
     Files.createDirectories(folder);
     Results results = Results.open(folder.resolve("scores.jsonl"));
-    Inputs inputs = new Inputs(home.resolve("../gan-cli/src/main/resources"), dataFolder());
+    Inputs inputs = new Inputs(home.resolve("../gan-cli/src/main/resources"), data);
     new Runner(results, folder).run(trials(inputs));
     return CommandLine.ExitCode.OK;
   }
@@ -132,14 +122,6 @@ public final class Scores implements Callable<Integer> {
     if (value != null && !(value.doubleValue() > 0)) {
       throw new IllegalArgumentException(option + " must be above 0, got " + value + ".");
     }
-  }
-
-  private @Nullable Path dataFolder() {
-    String variable = System.getenv("GAN4J_DATA");
-    if (data != null || variable == null || variable.isEmpty()) {
-      return data;
-    }
-    return Path.of(variable);
   }
 
   /** Every experiment's first seed, then every one's second, and so on. */
