@@ -61,7 +61,7 @@ def narrow(net, biases):
 
 
 class Dcgan28:
-    batch, steps = 64, 2000
+    batch, steps = 64, 5000
 
     def __init__(self, f=32):
         up, down = (dict(kernel_size=4, stride=2, padding=1, bias=False) for _ in range(2))
@@ -138,7 +138,7 @@ class WganGp28:
 
 
 class InfoGan:
-    batch, steps = 64, 1500
+    batch, steps = 64, 5000
     noise, categories, continuous = 62, 10, 2
 
     def __init__(self, f=32, width=512):

@@ -62,7 +62,8 @@ final class Claims {
         Contender.of("cgan-mlp", "cgan-mlp", PAPER).longer(5),
         Contender.of("cgan-mlp, D:G 2:1", "cgan-mlp", PAPER, "discriminator.steps=2")
             .longer(5),
-        Contender.of("cgan-conv", "cgan-conv"),
+        Contender.of("cgan-conv", "cgan-conv", "beta1=0.9"),
+        Contender.of("cgan-conv, beta1 0.5", "cgan-conv"),
         Contender.of("acgan", "acgan"),
         Contender.of("dcgan-classifier", "dcgan-classifier"));
   }

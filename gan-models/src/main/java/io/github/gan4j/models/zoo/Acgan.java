@@ -35,7 +35,7 @@ public final class Acgan {
       "AC-GAN: a discriminator that also tells the class",
       "Odena et al. 2017, arXiv:1610.09585; nets of Radford et al. 2015, arXiv:1511.06434",
       ZooModel.presets(
-          Config.of(32), Plan.steps(2000), Config.of(64), Plan.steps(50_000).batch(100)),
+          Config.of(32), Plan.steps(5000), Config.of(64), Plan.steps(50_000).batch(100)),
       c -> c.nets().format(),
       Acgan::create);
 

@@ -12,8 +12,9 @@ import io.github.gan4j.models.net.Net;
  * Conditional GANs that see the class beside the latent and beside the image (github YadiraF/GAN,
  * {@code cgan_mlp.py} and {@code cgan_conv.py}, after Mirza and Osindero, "Conditional generative
  * adversarial nets", 2014): one-hot behind vectors, as constant planes behind the channels of images.
- * The paper's own nets are {@code cgan}. The quick preset of {@code cgan-mlp} has batch normalisation in
- * the generator and a beta1 of 0.5: without, samples of a class look alike.
+ * The paper's own nets are {@code cgan}. The quick presets have a beta1 of 0.5 where the source has 0.9,
+ * and that of {@code cgan-mlp} has batch normalisation in the generator: without, samples of a class look
+ * alike.
  */
 public final class ConditionalGan {
 
@@ -66,8 +67,8 @@ public final class ConditionalGan {
       "conditional GAN, convolutions",
       SOURCE,
       ZooModel.presets(
-          Config.of(32, true, DiscriminatorNorm.BN, 0.9f),
-          Plan.steps(2000),
+          Config.of(32, true, DiscriminatorNorm.BN, 0.5f),
+          Plan.steps(5000),
           Config.of(64, true, DiscriminatorNorm.BN, 0.9f),
           Plan.steps(20_000)),
       c -> SampleFormat.image(28, 1, c.generator().output()),

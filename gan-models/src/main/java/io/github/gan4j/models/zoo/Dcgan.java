@@ -31,7 +31,7 @@ public final class Dcgan {
       "DCGAN for 28x28 images",
       PAPER,
       ZooModel.presets(
-          Config.of(DcganSettings.of(28, 1, 32, 4)), Plan.steps(2000),
+          Config.of(DcganSettings.of(28, 1, 32, 4)), Plan.steps(5000),
           Config.of(DcganSettings.of(28, 1, 64, 4)), Plan.epochs(25).batch(128)),
       c -> c.nets().format(),
       (c, rng) -> create("dcgan-28", c, rng));
@@ -41,7 +41,7 @@ public final class Dcgan {
       "DCGAN for 64x64 images",
       PAPER,
       ZooModel.presets(
-          Config.of(DcganSettings.narrow64()), Plan.steps(1000),
+          Config.of(DcganSettings.narrow64()), Plan.steps(3000),
           Config.of(DcganSettings.of(64, 3, 128, 5)), Plan.epochs(25).batch(128)),
       c -> c.nets().format(),
       (c, rng) -> create("dcgan-64", c, rng));

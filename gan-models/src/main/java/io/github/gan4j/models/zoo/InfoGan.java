@@ -80,7 +80,7 @@ public final class InfoGan {
       PAPER,
       ZooModel.presets(
           config(32, 512, true, DiscriminatorNorm.BN, 1e-3f, 2e-4f, 62),
-              Plan.steps(1500).batch(64),
+              Plan.steps(5000).batch(64),
           config(64, 1024, true, DiscriminatorNorm.BN, 1e-3f, 2e-4f, 62),
               Plan.steps(5000).batch(128)));
 

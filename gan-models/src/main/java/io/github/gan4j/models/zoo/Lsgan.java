@@ -31,7 +31,7 @@ public final class Lsgan {
       "LSGAN for 28x28 images, on DCGAN's nets",
       PAPER,
       ZooModel.presets(
-          Config.of(DcganSettings.of(28, 1, 32, 4)), Plan.steps(2000),
+          Config.of(DcganSettings.of(28, 1, 32, 4)), Plan.steps(5000),
           Config.of(DcganSettings.of(28, 1, 64, 4)), Plan.epochs(25)),
       c -> c.nets().format(),
       (c, rng) -> create("lsgan-28", c, rng));
