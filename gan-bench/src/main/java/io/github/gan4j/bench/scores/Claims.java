@@ -64,7 +64,9 @@ final class Claims {
             .longer(5),
         Contender.of("cgan-conv", "cgan-conv", "beta1=0.9"),
         Contender.of("cgan-conv, beta1 0.5", "cgan-conv"),
-        Contender.of("acgan", "acgan"),
+        Contender.of(
+            "acgan", "acgan", "generator.learningRate=2e-4", "discriminator.learningRate=2e-4"),
+        Contender.of("acgan, rates 1e-3", "acgan"),
         Contender.of("dcgan-classifier", "dcgan-classifier"));
   }
 }

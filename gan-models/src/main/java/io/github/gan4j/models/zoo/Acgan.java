@@ -25,8 +25,9 @@ public final class Acgan {
   public record Config(
       DcganSettings nets, int classes, float classWeight, LossChoice loss, float ema) {
 
-    static Config of(int features) {
-      return new Config(DcganSettings.of(28, 1, features, 4), 10, 1, LossChoice.NON_SATURATING, 0);
+    static Config of(int features, float learningRate) {
+      DcganSettings nets = DcganSettings.of(28, 1, features, 4).rates(learningRate, learningRate);
+      return new Config(nets, 10, 1, LossChoice.NON_SATURATING, 0);
     }
   }
 
@@ -35,7 +36,10 @@ public final class Acgan {
       "AC-GAN: a discriminator that also tells the class",
       "Odena et al. 2017, arXiv:1610.09585; nets of Radford et al. 2015, arXiv:1511.06434",
       ZooModel.presets(
-          Config.of(32), Plan.steps(5000), Config.of(64), Plan.steps(50_000).batch(100)),
+          Config.of(32, 1e-3f),
+          Plan.steps(5000),
+          Config.of(64, 2e-4f),
+          Plan.steps(50_000).batch(100)),
       c -> c.nets().format(),
       Acgan::create);
 
