@@ -41,7 +41,7 @@ public final class ConvGan {
       "the original GAN's loss on InfoGAN's convolutional nets",
       "Goodfellow et al. 2014, arXiv:1406.2661; nets of Chen et al. 2016, arXiv:1606.03657",
       ZooModel.presets(
-          Config.of(32, 512), Plan.steps(1500).batch(64),
+          Config.of(32, 512), Plan.steps(5000).batch(64),
           Config.of(64, 1024), Plan.steps(5000).batch(128)),
       c -> SampleFormat.image(28, 1, c.generator().output()),
       ConvGan::create);
