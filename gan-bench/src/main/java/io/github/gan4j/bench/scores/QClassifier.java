@@ -20,7 +20,11 @@ final class QClassifier implements Classifier {
   private final int categories;
   private final int[] sampleShape;
 
-  /** Throws an IllegalArgumentException if the GAN has no codes. */
+  /**
+   * Reads images such as those given.
+   *
+   * @throws IllegalArgumentException if the GAN has no codes
+   */
   QClassifier(Gan gan, Dataset images) {
     if (!(gan.latent() instanceof CodedLatent latent)) {
       throw new IllegalArgumentException(
