@@ -67,6 +67,7 @@ final class Claims {
         Contender.of(
             "acgan", "acgan", "generator.learningRate=2e-4", "discriminator.learningRate=2e-4"),
         Contender.of("acgan, rates 1e-3", "acgan"),
-        Contender.of("dcgan-classifier", "dcgan-classifier"));
+        Contender.of("dcgan-classifier", "dcgan-classifier", "learningRate=2e-4"),
+        Contender.of("dcgan-classifier, rate 1e-3", "dcgan-classifier"));
   }
 }

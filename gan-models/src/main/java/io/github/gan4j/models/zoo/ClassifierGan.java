@@ -38,14 +38,14 @@ public final class ClassifierGan {
       ClassifierSettings classifier)
       implements Settings.Inlined {
 
-    static NetSettings of(int features, int width) {
+    static NetSettings of(int features, int width, float weight) {
       return new NetSettings(
           features,
           10,
           new GeneratorSettings(Output.SIGMOID),
           new DiscriminatorSettings(DiscriminatorNorm.BN),
           new LatentSettings(LatentChoice.UNIFORM, 100),
-          new ClassifierSettings(width, 2e-4f, 1));
+          new ClassifierSettings(width, 2e-4f, weight));
     }
   }
 
@@ -69,8 +69,8 @@ public final class ClassifierGan {
       "DCGAN that a classifier teaches classes",
       SOURCE,
       ZooModel.presets(
-          new Config(NetSettings.of(32, 256), 2e-4f, 0), Plan.steps(2000).batch(32),
-          new Config(NetSettings.of(64, 1024), 2e-4f, 0), Plan.steps(20_000).batch(32)),
+          new Config(NetSettings.of(32, 256, 1), 1e-3f, 0), Plan.steps(5000).batch(32),
+          new Config(NetSettings.of(64, 1024, 1), 2e-4f, 0), Plan.steps(20_000).batch(32)),
       c -> SampleFormat.image(28, 1, c.nets().generator().output()),
       (c, rng) -> builder("dcgan-classifier", c.nets(), rng)
           .loss(LossChoice.NON_SATURATING.create(1))
@@ -83,9 +83,9 @@ public final class ClassifierGan {
       "WGAN that a classifier teaches classes",
       SOURCE,
       ZooModel.presets(
-          new Clipped(NetSettings.of(16, 256), 2e-4f, ClippedCritic.paper(), 0),
-          Plan.steps(1500).batch(32),
-          new Clipped(NetSettings.of(64, 1024), 2e-4f, ClippedCritic.paper(), 0),
+          new Clipped(NetSettings.of(16, 256, 0.03f), 1e-3f, ClippedCritic.paper(), 0),
+          Plan.steps(3000).batch(32),
+          new Clipped(NetSettings.of(64, 1024, 1), 2e-4f, ClippedCritic.paper(), 0),
           Plan.steps(20_000).batch(32)),
       c -> SampleFormat.image(28, 1, c.nets().generator().output()),
       (c, rng) -> c.critic()
