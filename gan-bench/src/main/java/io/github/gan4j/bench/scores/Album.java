@@ -55,13 +55,6 @@ public final class Album implements Callable<Integer> {
       description = "Where the pictures go.")
   private Path out = Path.of("");
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "This text.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  private boolean help;
-
   public static void main(String... args) {
     System.exit(Programs.commandLine(new Album()).execute(args));
   }

@@ -51,13 +51,6 @@ public final class Codes implements Callable<Integer> {
       description = "The folder with a folder mnist. Default: $GAN4J_DATA.")
   private @Nullable Path data;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "This text.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  private boolean help;
-
   public static void main(String... args) {
     System.exit(commandLine().execute(args));
   }

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What the programs of this package share. */
 final class Programs {
@@ -16,9 +18,14 @@ final class Programs {
 
   private Programs() {}
 
-  /** A program that says in a line what is wrong with what it was given, after its name. */
+  /** A program with {@code --help} that says in a line what is wrong with what it was given, after its name. */
   static CommandLine commandLine(Callable<Integer> program) {
-    return new CommandLine(program)
+    CommandSpec spec = CommandSpec.forAnnotatedObject(program);
+    spec.addOption(OptionSpec.builder("-h", "--help")
+        .usageHelp(true)
+        .description("This text.")
+        .build());
+    return new CommandLine(spec)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((e, line, parsed) -> {
           if (e instanceof IllegalArgumentException

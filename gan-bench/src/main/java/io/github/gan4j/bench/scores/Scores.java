@@ -80,13 +80,6 @@ public final class Scores implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "N", description = "Threads. Default: all processors.")
   private @Nullable Integer threads;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "This text.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  private boolean help;
-
   public static void main(String... args) {
     System.exit(commandLine().execute(args));
   }
